@@ -1,0 +1,67 @@
+import { Type, type Static } from 'typebox'
+import { ActOutcome, ActTarget } from './gateway.ts'
+import { defineContract } from './contract.ts'
+
+export const ActivityState = Type.Union([
+  Type.Literal('started'),
+  Type.Literal('done'),
+  Type.Literal('partly'),
+  Type.Literal('failed'),
+  Type.Literal('unknown'),
+])
+export type ActivityState = Static<typeof ActivityState>
+
+export const ActivityEntry = Type.Object({
+  id: Type.String(),
+  at: Type.String(),
+  username: Type.String(),
+  act: Type.String(),
+  /** Plain words: `Reboot web-01`. */
+  title: Type.String(),
+  targets: Type.Array(ActTarget),
+  /** The input without its secrets. */
+  input: Type.Record(Type.String(), Type.Unknown()),
+  state: ActivityState,
+  outcomes: Type.Array(ActOutcome),
+  finishedAt: Type.Optional(Type.String()),
+})
+export type ActivityEntry = Static<typeof ActivityEntry>
+
+export const activity = defineContract('activity', {
+  'GET /entries': {
+    summary: 'What was done in this project, newest first',
+    audience: 'user',
+    query: Type.Object({
+      /** Only those that touch this resource. */
+      target: Type.Optional(Type.String()),
+      before: Type.Optional(Type.String()),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+    }),
+    reply: Type.Object({ entries: Type.Array(ActivityEntry) }),
+  },
+  'POST /entries': {
+    summary:
+      'Write an act down before it is carried out; a known key returns what is recorded',
+    audience: 'block',
+    body: Type.Object({
+      key: Type.String(),
+      sessionId: Type.String(),
+      accountId: Type.String(),
+      userId: Type.String(),
+      username: Type.String(),
+      act: Type.String(),
+      title: Type.String(),
+      targets: Type.Array(ActTarget),
+      input: Type.Record(Type.String(), Type.Unknown()),
+      traceId: Type.Optional(Type.String()),
+    }),
+    reply: Type.Object({ repeated: Type.Boolean(), entry: ActivityEntry }),
+  },
+  'PUT /entries/:id/outcome': {
+    summary:
+      'Complete a written act with what came of it (outputs that are secret are not kept)',
+    audience: 'block',
+    params: Type.Object({ id: Type.String() }),
+    body: Type.Object({ outcomes: Type.Array(ActOutcome) }),
+  },
+})
