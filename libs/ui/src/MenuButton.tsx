@@ -1,0 +1,83 @@
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { buttonClass, type ButtonSize, type ButtonVariant } from './Button.tsx'
+
+const loadItems = () => import('./MenuItems.tsx')
+const MenuItems = lazy(async () => ({ default: (await loadItems()).MenuItems }))
+
+export interface MenuItemSpec {
+  id: string
+  label: string
+  /** A second, quieter line. */
+  note?: string | undefined
+  icon?: ReactNode
+  danger?: boolean
+  /** The present choice, in a section that is `choosable`. */
+  selected?: boolean
+  /** Why it cannot be chosen now; it stays in the menu and tells the reason. */
+  disabledReason?: string | undefined
+  onSelect: () => void
+}
+
+export interface MenuSectionSpec {
+  id: string
+  label?: string | undefined
+  /** One of its items is the present choice. */
+  choosable?: boolean
+  items: readonly MenuItemSpec[]
+}
+
+export interface MenuButtonProps {
+  /** Name of the button and of the menu. */
+  label: string
+  /** What the button shows; the label when absent. */
+  children?: ReactNode
+  sections: readonly MenuSectionSpec[]
+  variant?: ButtonVariant
+  size?: ButtonSize
+  className?: string | undefined
+}
+
+/** A button that opens a menu. The menu's code is fetched when the pointer or the focus comes near. */
+export function MenuButton({
+  label,
+  children,
+  sections,
+  variant,
+  size,
+  className,
+}: MenuButtonProps) {
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={buttonClass(variant, size, className)}
+        aria-label={children === undefined ? undefined : label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPointerEnter={() => void loadItems()}
+        onFocus={() => void loadItems()}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          setOpen(true)
+        }}
+      >
+        {children ?? label}
+      </button>
+      {open && (
+        <Suspense>
+          <MenuItems
+            label={label}
+            sections={sections}
+            anchor={button}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
