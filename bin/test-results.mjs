@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+/** What one step of `npm test` found. `notes` are printed under its line. */
+/** @typedef {{ passed: number, failed: number, notes?: string }} Result */
+
+/** Reads the counts of a vitest JSON report. */
+export function readVitestReport(path) {
+  const report = readReport(path)
+  if (report === undefined) return undefined
+  // A file that cannot even be loaded counts no test: it counts as one that failed.
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
+  )
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+  }
+}
+
+/** Reads the counts of a Playwright JSON report; a flaky test counts as failed. */
+export function readPlaywrightReport(path) {
+  const report = readReport(path)
+  if (report === undefined) return undefined
+  const { expected, unexpected, flaky } = report.stats
+  return { passed: expected, failed: unexpected + flaky + report.errors.length }
+}
+
+function readReport(path) {
+  if (!existsSync(path)) return undefined
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    // Cut off in the middle: the run was killed, which the caller counts.
+    return undefined
+  }
+}

@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildPanel } from './build-panel.mjs'
+import { ensurePrograms, findProgram } from './debian-packages.mjs'
+import { environmentFor, root } from './node-runtime.mjs'
+import { firstLoadBudgetBytes, measureFirstLoad } from './panel-size.mjs'
+import { runCommand } from './run-command.mjs'
+import { readPlaywrightReport, readVitestReport } from './test-results.mjs'
+
+const minute = 60_000
+
+/**
+ * The steps of `npm test`, in order. Each `run` resolves to `{ passed, failed, notes? }`; a throw
+ * counts as one failure.
+ *
+ * @param {{ node: string, filters: string[], wanted: (name: string) => boolean, updateScreenshots: boolean }} options
+ */
+export function testSteps({ node, filters, wanted, updateScreenshots }) {
+  const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }
+  const env = { ...environmentFor(node), ...colour }
+  const tool = (path, args, limitMs, show = false) =>
+    runCommand(node, [join(root, 'node_modules', path), ...args], {
+      cwd: root,
+      env,
+      limitMs,
+      show,
+    })
+  const check =
+    (path, ...args) =>
+    async () => {
+      const { code, output, timedOut } = await tool(path, args, 3 * minute)
+      if (code === 0) return { passed: 0, failed: 0 }
+      return {
+        passed: 0,
+        failed: 1,
+        notes: timedOut ? `${output}\nTook too long.` : output,
+      }
+    }
+  const vitestProjects = ['unit', 'contract', 'topology'].filter(wanted)
+  return [
+    { name: 'format', run: check('oxfmt/bin/oxfmt', '--check') },
+    { name: 'lint', run: check('oxlint/bin/oxlint') },
+    { name: 'types', run: check('typescript/bin/tsc', '-p', '.', '--noEmit') },
+    { name: 'knip', run: check('knip/bin/knip.js', '--no-progress') },
+    { name: 'panel', run: panelStep },
+    {
+      name: vitestProjects.join(' + ') || 'unit',
+      part: ['unit', 'contract', 'topology'],
+      async run() {
+        if (vitestProjects.includes('contract')) await ensurePrograms(['openstack'])
+        const report = freshReport('vitest.json')
+        const { code, timedOut } = await tool(
+          'vitest/vitest.mjs',
+          [
+            'run',
+            ...vitestProjects.map((name) => `--project=${name}`),
+            '--reporter=default',
+            '--reporter=json',
+            `--outputFile.json=${report}`,
+            ...filters,
+          ],
+          9 * minute,
+          true,
+        )
+        return outcome(readVitestReport(report), code, timedOut)
+      },
+    },
+    {
+      name: 'e2e',
+      async run() {
+        await ensurePrograms(['chromium'])
+        const report = freshReport('playwright.json')
+        env.PLAYWRIGHT_JSON_OUTPUT_FILE = report
+        env.ALOFT_CHROMIUM ??= findProgram('chromium')
+        if (updateScreenshots) env.ALOFT_UPDATE_SCREENSHOTS = '1'
+        const { code, timedOut } = await tool(
+          '@playwright/test/cli.js',
+          ['test', '--reporter=line,json', ...filters],
+          14 * minute,
+          true,
+        )
+        return outcome(readPlaywrightReport(report), code, timedOut)
+      },
+    },
+  ].filter(({ name, part }) => (part ?? [name]).some(wanted))
+}
+
+async function panelStep() {
+  await buildPanel()
+  const { bytes, files } = measureFirstLoad()
+  const kB = (size) => `${(size / 1000).toFixed(1)} kB`
+  const said = `First load: ${kB(bytes)} of ${kB(firstLoadBudgetBytes)} compressed JavaScript`
+  if (bytes <= firstLoadBudgetBytes) return { passed: 0, failed: 0, notes: said }
+  const list = files.map(({ file, bytes: size }) => `  ${kB(size)} ${file}`).join('\n')
+  return { passed: 0, failed: 1, notes: `${said}: too much\n${list}` }
+}
+
+function freshReport(name) {
+  const folder = join(root, '.cache')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, name)
+  if (existsSync(path)) rmSync(path)
+  return path
+}
+
+/** A run that ended badly is a failure even where its report counts none. */
+function outcome(counts, code, timedOut) {
+  const { passed, failed } = counts ?? { passed: 0, failed: 0 }
+  return {
+    passed,
+    failed: code === 0 ? failed : Math.max(1, failed),
+    notes: timedOut ? 'Took too long and was ended.' : undefined,
+  }
+}

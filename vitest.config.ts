@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config'
+
+const everywhere = ['**/node_modules/**', '**/dist/**']
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    exclude: everywhere,
+    // Two cores, each file with a database of its own: more workers only wait for each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [
+            'apps/**/*.test.{ts,tsx}',
+            'blocks/**/*.test.ts',
+            'libs/**/*.test.{ts,tsx}',
+            'bench/**/*.test.ts',
+            'test/*.test.ts',
+          ],
+          testTimeout: 15_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          // The outside client needs a second or two for each of its commands.
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'topology',
+          include: ['test/topology/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
