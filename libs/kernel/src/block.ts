@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Kysely, Migration } from 'kysely'
 import type { Static, TObject } from 'typebox'
 import type { Caller, UserCaller } from '@aloft/contracts/caller'
@@ -32,6 +32,8 @@ export interface Deps<Config = unknown, Tables = unknown> {
   readonly sealer: Sealer
   /** Aborted when the process begins to drain. */
   readonly draining: AbortSignal
+  /** The contracts of every block that the program knows, running here or not. */
+  readonly contracts: readonly Contract[]
 }
 
 /** The answer to "can you do your work?" of one thing that a block needs. */
@@ -61,6 +63,15 @@ export interface Block<Schema extends TObject = TObject, Tables = unknown> {
   readonly needs: readonly string[]
   /** Mounted under `/api/<name>`, encapsulated. */
   routes(app: FastifyInstance, deps: Deps<Static<Schema>, Tables>): void | Promise<void>
+  /**
+   * The gateway's: who is behind a request that carries no signed caller (the session of its cookie),
+   * after its origin was checked. Asked for the routes of every block in the process; requests for a
+   * block that runs elsewhere are forwarded there, signed for that person. Throws what the browser
+   * shall see, gives `undefined` when nobody is signed in.
+   */
+  authenticate?(
+    deps: Deps<Static<Schema>, Tables>,
+  ): (request: FastifyRequest) => Promise<UserCaller | undefined>
   /** Mounted at the root, for what has an address of its own (the panel, `/render`). */
   rootRoutes?(
     app: FastifyInstance,
