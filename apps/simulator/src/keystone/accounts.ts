@@ -16,11 +16,15 @@ export function stableId(...words: string[]): string {
   return createHash('md5').update(words.join('/')).digest('hex')
 }
 
-export function createDomain(store: Store, name: string): Domain {
+export function createDomain(
+  store: Store,
+  name: string,
+  { id = stableId('domain', name), description = '' } = {},
+): Domain {
   return openDirectory(store).domains.put({
-    id: stableId('domain', name),
+    id,
     name,
-    description: '',
+    description,
     enabled: true,
   })
 }
@@ -29,10 +33,14 @@ export function createDomain(store: Store, name: string): Domain {
 export function createProject(
   store: Store,
   name: string,
-  { domainId = DEFAULT_DOMAIN, description = '' } = {},
+  {
+    domainId = DEFAULT_DOMAIN,
+    id = stableId('project', domainId, name),
+    description = '',
+  } = {},
 ): Project {
   return openDirectory(store).projects.put({
-    id: stableId('project', domainId, name),
+    id,
     name,
     domain_id: domainId,
     description,
@@ -44,6 +52,8 @@ export function createProject(
 export interface NewUser {
   name: string
   password: string
+  /** A stable one is derived from domain and name unless given. */
+  id?: string
   domainId?: string
   email?: string
   defaultProjectId?: string
@@ -55,7 +65,7 @@ export interface NewUser {
 export function createUser(store: Store, user: NewUser): User {
   const domainId = user.domainId ?? DEFAULT_DOMAIN
   return openDirectory(store).users.put({
-    id: stableId('user', domainId, user.name),
+    id: user.id ?? stableId('user', domainId, user.name),
     name: user.name,
     domain_id: domainId,
     enabled: true,
@@ -68,20 +78,24 @@ export function createUser(store: Store, user: NewUser): User {
   })
 }
 
-/** Gives a user a role (`reader`, `member`, `admin`) on a project. */
+/** Gives a user a role (`reader`, `member`, `admin`) on a project or on a domain. */
 export function grantRole(
   store: Store,
   userId: string,
-  projectId: string,
+  target: { projectId: string } | { domainId: string },
   roleName: string,
 ): void {
   const { assignments, roles } = openDirectory(store)
   const role = roles.list().find(({ name }) => name === roleName)
   if (!role) throw new Error(`there is no role ${roleName}`)
+  const place =
+    'projectId' in target
+      ? { project_id: target.projectId }
+      : { domain_id: target.domainId }
   assignments.put({
-    id: `${userId}/${projectId}/${role.id}`,
+    id: `${userId}/${'projectId' in target ? target.projectId : target.domainId}/${role.id}`,
     user_id: userId,
-    project_id: projectId,
     role_id: role.id,
+    ...place,
   })
 }

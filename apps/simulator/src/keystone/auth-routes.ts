@@ -5,8 +5,10 @@ import { toMicroseconds } from '../core/clock.ts'
 import { isObject } from '../core/json.ts'
 import { buildCatalog } from './catalog.ts'
 import { notFound, unauthorized } from './error.ts'
+import { linksOf } from './links.ts'
 import { openDirectory } from './model.ts'
 import { requireIdentityToken } from './caller.ts'
+import { domainBody } from './domain-routes.ts'
 import { projectBody } from './project-routes.ts'
 import { signIn } from './sign-in.ts'
 import { tokenBody } from './token-body.ts'
@@ -89,9 +91,12 @@ export function authRoutes(app: FastifyInstance, cloud: Cloud, tokens: Tokens): 
       }
     })
 
-    scope.get('/auth/domains', async () => ({
-      domains: [],
-      links: { next: null, self: `${cloud.identityUrl}/v3/auth/domains`, previous: null },
+    scope.get('/auth/domains', async (request) => ({
+      domains: directory.domains
+        .list()
+        .filter(({ id }) => rolesOn(directory, callerOf(request).userId, id).length > 0)
+        .map((domain) => domainBody(cloud, domain)),
+      links: linksOf(cloud, 'auth/domains'),
     }))
 
     scope.get('/auth/system', async () => ({ system: [], links: {} }))
@@ -101,7 +106,7 @@ export function authRoutes(app: FastifyInstance, cloud: Cloud, tokens: Tokens): 
       if (projectId === undefined) throw unauthorized()
       return {
         catalog: buildCatalog(cloud, projectId),
-        links: { next: null, self: `${cloud.identityUrl}/v3/auth/catalog`, previous: null },
+        links: linksOf(cloud, 'auth/catalog'),
       }
     })
   })

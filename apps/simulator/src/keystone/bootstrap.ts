@@ -31,5 +31,5 @@ export function bootstrapIdentity({ store }: Cloud): void {
     name: BOOTSTRAP_ADMIN.name,
     password: BOOTSTRAP_ADMIN.password,
   })
-  grantRole(store, admin.id, project.id, 'admin')
+  grantRole(store, admin.id, { projectId: project.id }, 'admin')
 }

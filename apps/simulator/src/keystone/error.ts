@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Cloud } from '../core/cloud.ts'
 import { Fault, frameworkStatus } from '../core/fault.ts'
 
 const TITLES: Record<number, string> = {
@@ -44,13 +45,14 @@ export function required(attribute: string): Fault {
 }
 
 /** Puts every refusal into Keystone's form: `{ error: { code, message, title } }`. */
-export function answerErrors(app: FastifyInstance): void {
+export function answerErrors(app: FastifyInstance, cloud: Cloud): void {
   app.setErrorHandler(async (error, _request, reply) => {
     const status = error instanceof Fault ? error.status : (frameworkStatus(error) ?? 500)
     if (status === 500) console.error(error)
     const message =
       error instanceof Fault ? error.message : (MESSAGES[status] ?? TITLES[status] ?? '')
-    if (status === 401) reply.header('www-authenticate', 'Keystone uri="/v3"')
+    if (status === 401)
+      reply.header('www-authenticate', `Keystone uri="${cloud.identityUrl}"`)
     return reply
       .code(status)
       .send({ error: { code: status, message, title: TITLES[status] ?? 'Error' } })

@@ -35,11 +35,12 @@ export interface Role {
   readonly description: string
 }
 
-/** That a user has a role on a project. */
+/** That a user has a role on a project or on a domain. */
 export interface Assignment {
   readonly id: string
   readonly user_id: string
-  readonly project_id: string
+  readonly project_id?: string
+  readonly domain_id?: string
   readonly role_id: string
 }
 

@@ -6,6 +6,7 @@ import { adminOf } from './caller.ts'
 import { Fault } from '../core/fault.ts'
 import { isObject, objectAt, stringAt } from '../core/json.ts'
 import { forbidden, notFound, required } from './error.ts'
+import { linksOf } from './links.ts'
 import { openDirectory, type Project } from './model.ts'
 import { rolesOn } from './tokens.ts'
 
@@ -29,11 +30,6 @@ export function projectBody(cloud: Cloud, project: Project) {
 export function projectRoutes(app: FastifyInstance, cloud: Cloud): void {
   const directory = openDirectory(cloud.store)
   const { assignments, credentials, projects } = directory
-  const links = (path: string) => ({
-    next: null,
-    self: `${cloud.identityUrl}/v3/${path}`,
-    previous: null,
-  })
   const find = (id: string) => {
     const project = projects.get(id)
     if (!project) throw notFound('project', id)
@@ -54,7 +50,7 @@ export function projectRoutes(app: FastifyInstance, cloud: Cloud): void {
       )
     return {
       projects: found.map((project) => projectBody(cloud, project)),
-      links: links('projects'),
+      links: linksOf(cloud, 'projects'),
     }
   })
 
@@ -68,7 +64,7 @@ export function projectRoutes(app: FastifyInstance, cloud: Cloud): void {
       .filter((project) => rolesOn(directory, id, project.id).length > 0)
     return {
       projects: found.map((project) => projectBody(cloud, project)),
-      links: links(`users/${id}/projects`),
+      links: linksOf(cloud, `users/${id}/projects`),
     }
   })
 

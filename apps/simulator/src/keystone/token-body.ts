@@ -54,7 +54,11 @@ export function tokenBody(
       audit_ids: token.audit_ids,
       expires_at: `${toMicroseconds(token.pending.dueAt)}Z`,
       issued_at: `${toMicroseconds(token.issued_at)}Z`,
-      ...(domain && { domain: { id: domain.id, name: domain.name } }),
+      ...(domain && {
+        domain: { id: domain.id, name: domain.name },
+        roles: tokens.rolesOf(token).map(({ id, name }) => ({ id, name })),
+        ...(!bare && { catalog: buildCatalog(cloud, '') }),
+      }),
       ...(project && {
         project: inDomain(directory, project),
         is_domain: false,

@@ -51,8 +51,9 @@ export function createTokens(store: Store, clock: Clock): Tokens {
   }
 
   const rolesOf = (token: Token): Role[] => {
-    if (token.project_id === undefined) return []
-    const granted = rolesOn(directory, token.user_id, token.project_id)
+    const target = token.project_id ?? token.domain_id
+    if (target === undefined) return []
+    const granted = rolesOn(directory, token.user_id, target)
     if (token.application_credential_id === undefined) return granted
     const allowed = credentials.get(token.application_credential_id)?.role_ids ?? []
     return granted.filter(({ id }) => allowed.includes(id))
@@ -61,6 +62,7 @@ export function createTokens(store: Store, clock: Clock): Tokens {
   const find = (text: string): Token | undefined => {
     const token = live(text)
     if (!token || token.receipt) return undefined
+    if (token.domain_id !== undefined) return rolesOf(token).length > 0 ? token : undefined
     if (token.project_id === undefined) return token
     if (!projects.get(token.project_id)?.enabled) return undefined
     return rolesOf(token).length > 0 ? token : undefined
@@ -119,15 +121,15 @@ export function createTokens(store: Store, clock: Clock): Tokens {
   }
 }
 
-/** The roles of a user on a project, implied ones included. */
+/** The roles of a user on a project or a domain, implied ones included. */
 export function rolesOn(
   { assignments, roles }: Pick<ReturnType<typeof openDirectory>, 'assignments' | 'roles'>,
   userId: string,
-  projectId: string,
+  targetId: string,
 ): Role[] {
   const names = new Set<string>()
   for (const assignment of assignments.by('user_id', userId)) {
-    if (assignment.project_id !== projectId) continue
+    if ((assignment.project_id ?? assignment.domain_id) !== targetId) continue
     const role = roles.get(assignment.role_id)
     if (!role) continue
     names.add(role.name)
