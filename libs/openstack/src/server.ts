@@ -69,6 +69,8 @@ export interface Server {
   readonly createdAt?: string
   readonly updatedAt?: string
   readonly launchedAt?: string
+  /** Nova says that it never ran (a build that failed): most acts are refused then. */
+  readonly neverLaunched: boolean
   /** 0 … 100 while it is being built, resized or moved. */
   readonly progress?: number
   readonly fault?: ServerFault
@@ -157,6 +159,7 @@ export function parseServer(value: unknown, region: string): Server | undefined 
     createdAt: readText(value.created),
     updatedAt: readText(value.updated),
     launchedAt: readText(value['OS-SRV-USG:launched_at']),
+    neverLaunched: value['OS-SRV-USG:launched_at'] === null,
     progress: readNumber(value.progress),
     fault: parseFault(value.fault),
   })
