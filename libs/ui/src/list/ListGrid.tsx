@@ -1,0 +1,196 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type Ref,
+} from 'react'
+import { ListHead } from './ListHead.tsx'
+import { ListRow, type ListRowActions } from './ListRow.tsx'
+import styles from './ListView.module.css'
+import { gridTemplate, leastWidth, visibleColumns } from './layout.ts'
+import { useListKeys, type ListCommand } from './list-keys.ts'
+import type { ListViewProps } from './list-props.ts'
+import { coverage, toggled, withRange } from './selection.ts'
+
+/** `--row` of the tokens; the virtual list must know it as a number. */
+const ROW_PX = 36
+const HEAD_PX = 34
+const CHECK_PX = 38
+
+export interface ListGridHandle {
+  focus: () => void
+}
+
+export interface ListGridProps<Row> extends ListViewProps<Row> {
+  onSearch: () => void
+  handle: Ref<ListGridHandle>
+}
+
+/** Head and virtual rows: an ARIA grid with one tab stop and a current row. */
+export function ListGrid<Row>(props: ListGridProps<Row>) {
+  const { rows, rowKey, rowName, rowHref, layout, selection, onSelectionChange } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const anchor = useRef<string>(undefined)
+  const [current, setCurrent] = useState<string>()
+
+  const columns = useMemo(
+    () => visibleColumns(props.columns, layout),
+    [props.columns, layout.order, layout.hidden],
+  )
+  const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
+  const currentIndex = current === undefined ? -1 : keys.indexOf(current)
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+    scrollPaddingStart: HEAD_PX,
+    useFlushSync: false,
+  })
+
+  function select(key: string, range: boolean) {
+    const from = range && anchor.current !== undefined ? keys.indexOf(anchor.current) : -1
+    const to = keys.indexOf(key)
+    if (from === -1 || to === -1) {
+      onSelectionChange(toggled(selection, key))
+    } else {
+      const between = keys.slice(Math.min(from, to), Math.max(from, to) + 1)
+      onSelectionChange(withRange(selection, between, true))
+    }
+    anchor.current = key
+    setCurrent(key)
+  }
+
+  function moveTo(index: number, extend: boolean) {
+    const next = Math.max(0, Math.min(rows.length - 1, index))
+    const key = keys[next]
+    if (key === undefined) return
+    if (extend) {
+      const before = keys[currentIndex]
+      onSelectionChange(
+        withRange(selection, before === undefined ? [key] : [before, key], true),
+      )
+      anchor.current = key
+    }
+    setCurrent(key)
+    virtual.scrollToIndex(next, { align: 'auto' })
+    scroller.current?.focus({ preventScroll: true })
+  }
+
+  function run(command: ListCommand) {
+    switch (command.do) {
+      case 'search':
+        return props.onSearch()
+      case 'move':
+        return moveTo(currentIndex === -1 ? 0 : currentIndex + command.by, command.extend)
+      case 'jump':
+        return moveTo(command.to === 'first' ? 0 : rows.length - 1, false)
+      case 'toggle':
+        return current === undefined || currentIndex === -1
+          ? undefined
+          : select(current, false)
+      case 'open': {
+        const row = rows[currentIndex]
+        return row === undefined ? undefined : props.onOpen(row)
+      }
+      case 'clear':
+        return selection.size > 0 ? onSelectionChange(new Set()) : undefined
+      case 'all':
+        return onSelectionChange(withRange(selection, keys, true))
+      default:
+        return command satisfies never
+    }
+  }
+
+  const pageRows = Math.max(
+    1,
+    Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / ROW_PX) - 1,
+  )
+  useListKeys(scroller, pageRows, run)
+  useImperativeHandle(props.handle, () => ({
+    focus: () => moveTo(Math.max(0, currentIndex), false),
+  }))
+
+  // The rows get one object for ever; what it does follows the latest render.
+  const latest = useRef({ select, onOpen: props.onOpen })
+  useEffect(() => {
+    latest.current = { select, onOpen: props.onOpen }
+  })
+  const actions = useMemo(
+    (): ListRowActions<Row> => ({
+      open: (row) => latest.current.onOpen(row),
+      focus: setCurrent,
+      select: (key, range) => latest.current.select(key, range),
+    }),
+    [],
+  )
+
+  const frame: CSSProperties & Record<'--list-template', string> = {
+    '--list-template': gridTemplate(columns, layout, `${CHECK_PX}px`),
+    minWidth: leastWidth(columns, layout) + CHECK_PX,
+  }
+  const items = virtual.getVirtualItems()
+  const currentSeen = items.some((item) => item.index === currentIndex)
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={0}
+      className={styles.scroller}
+      aria-label={props.label}
+      aria-multiselectable
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length + 1}
+      aria-activedescendant={currentSeen ? `${id}-${currentIndex}` : undefined}
+    >
+      <div style={frame} role="presentation">
+        <ListHead
+          columns={columns}
+          allColumns={props.columns}
+          layout={layout}
+          onLayoutChange={props.onLayoutChange}
+          sort={props.sort}
+          onSortChange={props.onSortChange}
+          matched={rows.length}
+          coverage={coverage(selection, keys)}
+          onSelectAll={(all) => onSelectionChange(withRange(selection, keys, all))}
+        />
+        <div
+          role="rowgroup"
+          className={styles.body}
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {items.map((item) => {
+            const row = rows[item.index]
+            const key = keys[item.index]
+            if (row === undefined || key === undefined) return null
+            return (
+              <ListRow
+                key={key}
+                row={row}
+                rowId={`${id}-${item.index}`}
+                itemKey={key}
+                name={rowName(row)}
+                href={rowHref(row)}
+                index={item.index}
+                top={item.start}
+                columns={columns}
+                selected={selection.has(key)}
+                focused={key === current}
+                actions={actions}
+              />
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}

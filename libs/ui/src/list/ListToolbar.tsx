@@ -1,0 +1,126 @@
+import { Columns3, ListFilter } from 'lucide-react'
+import { lazy, Suspense, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { Button, IconButton } from '../Button.tsx'
+import { Kbd } from '../Kbd.tsx'
+import { Chip } from '../Tag.tsx'
+import styles from './ListToolbar.module.css'
+import type { ListColumn, ListFacet, ListLayout } from './list-props.ts'
+
+const loadPanels = () => import('./ListPanels.tsx')
+const ColumnChooser = lazy(async () => ({ default: (await loadPanels()).ColumnChooser }))
+const FacetSheet = lazy(async () => ({ default: (await loadPanels()).FacetSheet }))
+
+export interface ListToolbarProps<Row> {
+  label: string
+  columns: readonly ListColumn<Row>[]
+  layout: ListLayout
+  onLayoutChange: (layout: ListLayout) => void
+  query: string
+  onQueryChange: (query: string) => void
+  searchPlaceholder: string
+  searchRef: RefObject<HTMLInputElement | null>
+  /** Esc in an empty search, ↓ in any: on to the rows. */
+  onLeaveSearch: () => void
+  facets: readonly ListFacet[]
+  onFacetChange: (facetId: string, value: string, selected: boolean) => void
+  onClearFilters: () => void
+  freshness: ReactNode
+  tools: ReactNode
+}
+
+/** Search, the filters in force as chips, freshness, columns. */
+export function ListToolbar<Row>(props: ListToolbarProps<Row>) {
+  const { label, query, onQueryChange, searchRef, facets, onFacetChange } = props
+  const [columnsOpen, setColumnsOpen] = useState(false)
+  const [facetsOpen, setFacetsOpen] = useState(false)
+  const columnsButton = useRef<HTMLButtonElement>(null)
+  const chosen = facets.flatMap((facet) =>
+    facet.values.filter((value) => value.selected).map((value) => ({ facet, value })),
+  )
+  return (
+    <div className={styles.bar}>
+      <div className={styles.find}>
+        <input
+          ref={searchRef}
+          type="search"
+          className={styles.input}
+          aria-label={`Search ${label.toLowerCase()}`}
+          aria-keyshortcuts="/"
+          placeholder={props.searchPlaceholder}
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => onQueryChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && query !== '') {
+              event.preventDefault()
+              onQueryChange('')
+            } else if (event.key === 'Escape' || event.key === 'ArrowDown') {
+              event.preventDefault()
+              props.onLeaveSearch()
+            }
+          }}
+        />
+        <span className={styles.key} aria-hidden="true">
+          <Kbd>/</Kbd>
+        </span>
+      </div>
+      <span className={styles.phone}>
+        <Button
+          size="small"
+          icon={<ListFilter size={14} aria-hidden="true" />}
+          onClick={() => setFacetsOpen(true)}
+        >
+          {chosen.length === 0 ? 'Filters' : `Filters (${chosen.length})`}
+        </Button>
+      </span>
+      {chosen.map(({ facet, value }) => (
+        <Chip
+          key={`${facet.id}:${value.value}`}
+          removeLabel={`filter ${facet.label}: ${value.label}`}
+          onRemove={() => onFacetChange(facet.id, value.value, false)}
+        >
+          {value.label}
+        </Chip>
+      ))}
+      {chosen.length + (query === '' ? 0 : 1) > 1 && (
+        <button type="button" className={styles.clear} onClick={props.onClearFilters}>
+          Clear all
+        </button>
+      )}
+      <div className={styles.end}>
+        <span className={styles.fresh}>{props.freshness}</span>
+        {props.tools}
+        <IconButton
+          ref={columnsButton}
+          label="Columns"
+          size="small"
+          aria-haspopup="dialog"
+          aria-expanded={columnsOpen}
+          onPointerEnter={() => void loadPanels()}
+          onClick={() => setColumnsOpen(true)}
+        >
+          <Columns3 size={14} aria-hidden="true" />
+        </IconButton>
+      </div>
+      <Suspense>
+        {columnsOpen && (
+          <ColumnChooser
+            anchor={columnsButton}
+            columns={props.columns}
+            layout={props.layout}
+            onLayoutChange={props.onLayoutChange}
+            onClose={() => setColumnsOpen(false)}
+          />
+        )}
+        {facetsOpen && (
+          <FacetSheet
+            facets={facets}
+            onFacetChange={onFacetChange}
+            onClose={() => setFacetsOpen(false)}
+          />
+        )}
+      </Suspense>
+    </div>
+  )
+}

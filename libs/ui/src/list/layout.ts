@@ -1,0 +1,84 @@
+import type { ListColumn, ListLayout } from './list-props.ts'
+
+const NARROWEST_PX = 56
+
+export const emptyLayout: ListLayout = { order: [], hidden: [], widths: {} }
+
+/** The columns that are seen, in the person's order. */
+export function visibleColumns<Row>(
+  columns: readonly ListColumn<Row>[],
+  layout: ListLayout,
+): readonly ListColumn<Row>[] {
+  return orderedColumns(columns, layout).filter(
+    (column) => column.required === true || !layout.hidden.includes(column.id),
+  )
+}
+
+/** All columns in the person's order; those the order does not name follow as declared. */
+export function orderedColumns<Row>(
+  columns: readonly ListColumn<Row>[],
+  layout: ListLayout,
+): readonly ListColumn<Row>[] {
+  const place = new Map(layout.order.map((id, index) => [id, index]))
+  const rank = (column: ListColumn<Row>) => place.get(column.id) ?? layout.order.length
+  return columns.toSorted((a, b) => rank(a) - rank(b))
+}
+
+/** The `grid-template-columns` of head and rows; a width that the person set no longer grows. */
+export function gridTemplate<Row>(
+  columns: readonly ListColumn<Row>[],
+  layout: ListLayout,
+  selectable: string,
+): string {
+  const tracks = columns.map((column) => {
+    const set = layout.widths[column.id]
+    if (set !== undefined) return `${set}px`
+    const grow = column.grow ?? 0
+    return grow === 0 ? `${column.width}px` : `minmax(${column.width}px, ${grow}fr)`
+  })
+  // The last track takes what is left, so that rows always reach the edge.
+  return [selectable, ...tracks, 'minmax(0, 0.01fr)'].join(' ')
+}
+
+/** The least width of a row in pixels: below it the list scrolls sideways. */
+export function leastWidth<Row>(
+  columns: readonly ListColumn<Row>[],
+  layout: ListLayout,
+): number {
+  return columns.reduce(
+    (sum, column) => sum + (layout.widths[column.id] ?? column.width),
+    0,
+  )
+}
+
+/** The layout with one column set to a width in pixels, never too narrow to be grasped. */
+export function withWidth<Row>(
+  layout: ListLayout,
+  column: ListColumn<Row>,
+  widthPx: number,
+): ListLayout {
+  const least = column.minWidth ?? NARROWEST_PX
+  const width = Math.max(least, Math.round(widthPx))
+  return { ...layout, widths: { ...layout.widths, [column.id]: width } }
+}
+
+/** The layout with one column moved by some places among all columns. */
+export function withMoved<Row>(
+  columns: readonly ListColumn<Row>[],
+  layout: ListLayout,
+  id: string,
+  by: number,
+): ListLayout {
+  const order = orderedColumns(columns, layout).map((column) => column.id)
+  const from = order.indexOf(id)
+  const to = Math.max(0, Math.min(order.length - 1, from + by))
+  if (from === -1 || from === to) return layout
+  order.splice(to, 0, ...order.splice(from, 1))
+  return { ...layout, order }
+}
+
+/** The layout with one column shown or hidden. */
+export function withShown(layout: ListLayout, id: string, shown: boolean): ListLayout {
+  const others = layout.hidden.filter((hidden) => hidden !== id)
+  return { ...layout, hidden: shown ? others : [...others, id] }
+}

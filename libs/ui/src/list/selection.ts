@@ -1,0 +1,32 @@
+/** The selection with one key toggled. */
+export function toggled(selection: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(selection)
+  if (!next.delete(key)) next.add(key)
+  return next
+}
+
+/** The selection with a range of keys all chosen or all let go. */
+export function withRange(
+  selection: ReadonlySet<string>,
+  keys: readonly string[],
+  selected: boolean,
+): ReadonlySet<string> {
+  const next = new Set(selection)
+  for (const key of keys) {
+    if (selected) next.add(key)
+    else next.delete(key)
+  }
+  return next
+}
+
+/** How many of the keys are chosen: none, some, all. */
+export function coverage(
+  selection: ReadonlySet<string>,
+  keys: readonly string[],
+): 'none' | 'some' | 'all' {
+  if (selection.size === 0 || keys.length === 0) return 'none'
+  let chosen = 0
+  for (const key of keys) if (selection.has(key)) chosen += 1
+  if (chosen === 0) return 'none'
+  return chosen === keys.length ? 'all' : 'some'
+}
