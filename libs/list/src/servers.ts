@@ -1,0 +1,119 @@
+import { formatSize } from './format-size.ts'
+import type { Column, ListDefinition, StatusTone } from './column.ts'
+
+/** What the columns need to know that is not in the rows. */
+export interface ServerWords {
+  /** What people call a region: `Dallas` for `dfw`. */
+  regionName(id: string): string
+  statusLabel(key: string): string
+  statusTone(key: string): StatusTone
+}
+
+const mebibyte = 1_048_576
+const always = { sortable: true } as const
+const optional = { sortable: true, hidden: 'optional' } as const
+const carried = { sortable: false, hidden: 'never', width: 0, kind: 'text' } as const
+
+/** The columns of the list of servers. What is shown at first stands first. */
+export function serverList(words: ServerWords): ListDefinition {
+  const regionLabel = (id: string | number) => words.regionName(String(id))
+  const columns: readonly Column[] = [
+    { ...always, id: 'name', label: 'Name', kind: 'text', width: 220, search: true },
+    {
+      ...always,
+      id: 'status',
+      label: 'Status',
+      kind: 'status',
+      width: 132,
+      facet: { labelOf: (key) => words.statusLabel(key) },
+      labelOf: (key) => words.statusLabel(String(key)),
+      toneOf: (key) => words.statusTone(key),
+    },
+    {
+      ...always,
+      id: 'tags',
+      label: 'Tags',
+      kind: 'tags',
+      width: 150,
+      search: true,
+      facet: {},
+    },
+    { ...always, id: 'address', label: 'IP address', kind: 'address', width: 150, search: true }, // prettier-ignore
+    {
+      ...always,
+      id: 'memory',
+      label: 'Memory',
+      kind: 'bytes',
+      width: 82,
+      facet: {
+        urlValue: (bytes) => String(Number(bytes) / mebibyte),
+        labelOf: (mebibytes) => formatSize(Number(mebibytes) * mebibyte),
+      },
+    },
+    {
+      ...always,
+      id: 'region',
+      label: 'Region',
+      kind: 'text',
+      width: 92,
+      facet: { labelOf: regionLabel },
+      labelOf: regionLabel,
+    },
+    { ...always, id: 'image', label: 'Image', kind: 'text', width: 170, facet: {} },
+    { ...always, id: 'flavor', label: 'Flavor', kind: 'text', width: 130, facet: {}, hidden: 'optional' }, // prettier-ignore
+    { ...optional, id: 'vcpus', label: 'vCPUs', kind: 'number', width: 70 },
+    { ...optional, id: 'disk', label: 'Disk', kind: 'bytes', width: 82 },
+    { ...optional, id: 'created', label: 'Created', kind: 'date', width: 130 },
+    { ...optional, id: 'family', label: 'Image family', kind: 'text', width: 120 },
+    { ...optional, id: 'keyPair', label: 'Key pair', kind: 'text', width: 130 },
+    { ...optional, id: 'zone', label: 'Zone', kind: 'text', width: 110 },
+    {
+      ...optional,
+      id: 'locked',
+      label: 'Locked',
+      kind: 'text',
+      width: 80,
+      labelOf: () => 'Locked',
+    },
+    { ...optional, id: 'id', label: 'ID', kind: 'mono', width: 290, search: true },
+    // Nova's own words, for the table of which act is possible in which state.
+    { ...carried, id: 'novaStatus', label: 'Nova status' },
+    { ...carried, id: 'task', label: 'Task' },
+    { ...carried, id: 'vmState', label: 'VM state' },
+    { ...carried, id: 'lockedReason', label: 'Reason of the lock' },
+    { ...carried, id: 'neverLaunched', label: 'Never launched' },
+    { ...carried, id: 'imageId', label: 'Image ID' },
+  ]
+  return {
+    columns,
+    nameColumn: 'name',
+    idColumn: 'id',
+    defaultSort: { column: 'name', descending: false },
+  }
+}
+
+const families: readonly (readonly [RegExp, string])[] = [
+  [/ubuntu/i, 'Ubuntu'],
+  [/debian/i, 'Debian'],
+  [/rocky/i, 'Rocky Linux'],
+  [/alma/i, 'AlmaLinux'],
+  [/centos/i, 'CentOS'],
+  [/fedora/i, 'Fedora'],
+  [/red ?hat|rhel/i, 'Red Hat'],
+  [/suse|sles/i, 'SUSE'],
+  [/arch/i, 'Arch'],
+  [/free ?bsd/i, 'FreeBSD'],
+  [/windows/i, 'Windows'],
+  [/cirros/i, 'CirrOS'],
+  [/gentoo/i, 'Gentoo'],
+  [/alpine/i, 'Alpine'],
+]
+
+/** The family of an image by its `os_distro` property, else by its name. */
+export function imageFamily(name: string, distro?: string): string | undefined {
+  for (const text of [distro ?? '', name]) {
+    const family = families.find(([pattern]) => pattern.test(text))
+    if (family !== undefined) return family[1]
+  }
+  return undefined
+}
