@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Kysely, Migration } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
 import type { Static, TObject } from 'typebox'
 import type { Caller, UserCaller } from '@aloft/contracts/caller'
 import type { Contract } from '@aloft/contracts/contract'
