@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import styles from './CodeBlock.module.css'
+import { CopyButton } from './CopyButton.tsx'
+import { Tabs } from './Tabs.tsx'
+import { cx } from './class-names.ts'
+
+export interface CodeBlockProps {
+  /** What the code is: "Shell", "Console log". */
+  title: string
+  code: string
+  wrap?: boolean
+}
+
+/** Code or output, with a button that copies all of it. */
+export function CodeBlock({ title, code, wrap = false }: CodeBlockProps) {
+  return (
+    <div className={styles.block}>
+      <div className={styles.head}>
+        <span>{title}</span>
+        <CopyButton text={code} label={`Copy ${title}`} />
+      </div>
+      <pre className={cx(styles.code, wrap && styles.wrap)} tabIndex={0} aria-label={title}>
+        <code>{code}</code>
+      </pre>
+    </div>
+  )
+}
+
+export interface EquivalentTab {
+  id: string
+  /** "CLI", "API", "Terraform" */
+  label: string
+  /** The filled-in code, or why there is none. */
+  content: { code: string } | { reason: string }
+}
+
+/** The same act in the words of other tools. */
+export function CodeTabs({
+  label,
+  tabs,
+}: {
+  label: string
+  tabs: readonly EquivalentTab[]
+}) {
+  const [chosen, setChosen] = useState(tabs[0]?.id ?? '')
+  return (
+    <Tabs
+      label={label}
+      selected={chosen}
+      onSelect={setChosen}
+      flush
+      tabs={tabs.map((tab) => ({
+        id: tab.id,
+        label: tab.label,
+        content:
+          'code' in tab.content ? (
+            <CodeBlock title={tab.label} code={tab.content.code} />
+          ) : (
+            <p className={styles.reason}>{tab.content.reason}</p>
+          ),
+      }))}
+    />
+  )
+}
