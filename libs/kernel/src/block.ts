@@ -84,11 +84,15 @@ export interface Block<Schema extends TObject = TObject, Tables = unknown> {
   ready?(deps: Deps<Static<Schema>, Tables>): Promise<readonly NextHop[]>
 }
 
-/** Declares a block; only ties the types together. */
-export function defineBlock<Schema extends TObject, Tables>(
+/**
+ * Declares a block: `defineBlock<typeof GatewayConfig, GatewayTables>({ … })`. Its own types end here;
+ * the kernel boots blocks of any kind.
+ */
+export function defineBlock<Schema extends TObject = TObject, Tables = unknown>(
   block: Block<Schema, Tables>,
-): Block<Schema, Tables> {
-  return block
+): Block {
+  // The kernel gives each block the section that its schema has checked and its own schema's tables.
+  return block as unknown as Block
 }
 
 declare module 'fastify' {

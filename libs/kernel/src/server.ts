@@ -1,0 +1,156 @@
+import { IncomingMessage } from 'node:http'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Caller } from '@aloft/contracts/caller'
+import { callerHeader, type CallerSigner } from './caller-signature.ts'
+import { AloftError } from './errors.ts'
+import { createErrorId, errorBody, logError, toAloftError } from './error-reply.ts'
+import type { KernelConfig } from './kernel-config.ts'
+import type { Logger } from './log.ts'
+import { decorateWithContext } from './server-context.ts'
+import { continueTrace, type Trace } from './trace.ts'
+
+export type Authenticate = (request: FastifyRequest) => Promise<Caller | undefined>
+
+export interface ServerOptions {
+  readonly config: KernelConfig
+  readonly log: Logger
+  readonly signer: CallerSigner
+  readonly draining: AbortSignal
+  /** The gateway's, once it is known; see `Block.authenticate`. */
+  readonly authenticate: () => Authenticate | undefined
+}
+
+/** The HTTP server of a process: errors, request log, trace, caller; without any route. */
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { config, log } = options
+  const app = fastify({
+    loggerInstance: log,
+    bodyLimit: config.bodyLimitBytes,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    // While it drains, what still comes over open connections is answered.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    disableRequestLogging: true,
+    requestIdHeader: false,
+    genReqId: createErrorId,
+    routerOptions: { maxParamLength: 512 },
+    frameworkErrors: (error, request, reply) => {
+      const id = createErrorId()
+      const failure = new AloftError('invalid_request', { message: error.message })
+      logError(log, failure, id)
+      reply.hijack()
+      reply.raw
+        .writeHead(failure.status, { 'content-type': 'application/json' })
+        .end(JSON.stringify(errorBody(failure, id)))
+    },
+  })
+  const traces = new WeakMap<FastifyRequest, Trace>()
+  const traceOf = (request: FastifyRequest): Trace => {
+    const known = traces.get(request) ?? continueTrace(request.headers.traceparent)
+    traces.set(request, known)
+    return known
+  }
+  const logOf = (request: FastifyRequest): Logger =>
+    log.child(callerFields(request, traceOf))
+
+  app.decorateRequest('caller', undefined)
+  decorateWithContext(app, {
+    checkReplies: config.checkReplies,
+    traceOf,
+    logOf,
+    resolveCaller: async (request) => {
+      const header = request.headers[callerHeader]
+      if (typeof header === 'string') {
+        return withTrace(options.signer.verify(header), traceOf(request).traceId)
+      }
+      const caller = await options.authenticate()?.(request)
+      return caller && withTrace(caller, traceOf(request).traceId)
+    },
+  })
+  // Contracts are checked by `serve`; JSON is what V8 makes of the reply.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  allowEmptyJsonBody(app)
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (options.draining.aborted) reply.header('connection', 'close')
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    logRequest(logOf(request), request, reply.statusCode, reply.elapsedTime)
+  })
+  app.setErrorHandler(async (thrown, request, reply) => {
+    const error = toAloftError(thrown)
+    const id = createErrorId()
+    logError(logOf(request), error, id)
+    const { retryAfterSeconds } = error.details
+    if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
+    if (error.code === 'body_too_large') reply.header('connection', 'close')
+    return reply.code(error.status).type('application/json').send(errorBody(error, id))
+  })
+  app.setNotFoundHandler(async (request) => {
+    const [path] = request.url.split('?', 1)
+    throw new AloftError('not_found', { message: `There is nothing at ${path}.` })
+  })
+  return app
+}
+
+/** A DELETE or POST without a body may still say that it is JSON, as many clients do. */
+function allowEmptyJsonBody(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (body === '') return done(null, undefined)
+      // Fastify's parser wants text; `parseAs` above makes it so.
+      return parse(request, String(body), done)
+    },
+  )
+}
+
+function withTrace(caller: Caller, traceId: string): Caller {
+  return caller.kind === 'user' ? { ...caller, traceId } : caller
+}
+
+function callerFields(
+  request: FastifyRequest,
+  traceOf: (request: FastifyRequest) => Trace,
+): object {
+  const { caller } = request
+  return {
+    requestId: request.id,
+    traceId: traceOf(request).traceId,
+    ...(caller?.kind === 'user' && {
+      username: caller.username,
+      account: caller.accountName,
+    }),
+    ...(caller?.kind === 'block' && { username: `block ${caller.block}` }),
+  }
+}
+
+function logRequest(
+  log: Logger,
+  request: FastifyRequest,
+  status: number,
+  elapsedMs: number,
+): void {
+  const durationMs = Math.round(elapsedMs * 10) / 10
+  const line = `${request.method} ${request.url} ${status} ${durationMs} ms`
+  const fields = {
+    method: request.method,
+    url: request.url,
+    status,
+    durationMs,
+    remoteAddress: request.ip,
+  }
+  if (isQuiet(request)) log.debug(fields, line)
+  else log.info(fields, line)
+}
+
+/** Balancers ask every second; a call within the process is no request to the server. */
+function isQuiet(request: FastifyRequest): boolean {
+  const isHealth = ['/live', '/ready', '/lbz'].includes(request.url)
+  return isHealth || !(request.raw instanceof IncomingMessage)
+}
