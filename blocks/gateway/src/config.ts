@@ -1,0 +1,64 @@
+import { Type, type Static } from 'typebox'
+
+const CloudConfig = Type.Object(
+  {
+    /** Keystone's address with its version: `https://cloud.example:5000/v3`. */
+    authUrl: Type.String({ default: '' }),
+    /** Name or id of the domain of users who name none. */
+    defaultDomain: Type.String({ default: 'Default' }),
+    /** Which of the catalog's endpoints this machine can reach. */
+    interface: Type.Union(
+      [Type.Literal('public'), Type.Literal('internal'), Type.Literal('admin')],
+      { default: 'public' },
+    ),
+    /** Region id → what people call it. Keystone's description when absent. */
+    regionNames: Type.Record(Type.String(), Type.String(), { default: {} }),
+    /** Whether the cloud's certificates are checked. */
+    verify: Type.Boolean({ default: true }),
+    /** PEM file of a certificate authority that is trusted beside the system's. */
+    caFile: Type.String({ default: '' }),
+    connectTimeoutMs: Type.Integer({ minimum: 1, default: 4_000 }),
+    /** From the request sent to the answer's first line. */
+    answerTimeoutMs: Type.Integer({ minimum: 1, default: 60_000 }),
+    /** Longest silence inside a body, either way. */
+    idleTimeoutMs: Type.Integer({ minimum: 1, default: 60_000 }),
+    /** For each call of a sign-in to Keystone. */
+    signInTimeoutMs: Type.Integer({ minimum: 1, default: 15_000 }),
+    /** To one endpoint from one process. */
+    connections: Type.Integer({ minimum: 1, default: 128 }),
+  },
+  { additionalProperties: false, default: {} },
+)
+export type CloudConfig = Static<typeof CloudConfig>
+
+export const GatewayConfig = Type.Object(
+  {
+    cloud: CloudConfig,
+    session: Type.Object(
+      {
+        /** Ends when nothing was asked for so long. */
+        idleMinutes: Type.Integer({ minimum: 1, default: 12 * 60 }),
+        /** Ends so long after the sign-in, whatever was asked. */
+        absoluteHours: Type.Integer({ minimum: 1, default: 7 * 24 }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    lockout: Type.Object(
+      {
+        failures: Type.Integer({ minimum: 1, default: 5 }),
+        windowSeconds: Type.Integer({ minimum: 1, default: 600 }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    /** Sign-ins that one address may try in a minute, whoever the users are. */
+    signInsPerMinute: Type.Integer({ minimum: 1, default: 300 }),
+    /** Directory of the built panel; the workspace's own `apps/panel/dist` when empty. */
+    panelDirectory: Type.String({ default: '' }),
+    /** YAML file of hourly prices; no prices are shown when empty. */
+    priceFile: Type.String({ default: '' }),
+    /** Largest request body for a service that takes JSON. */
+    jsonLimitBytes: Type.Integer({ minimum: 1, default: 10 * 1024 * 1024 }),
+  },
+  { additionalProperties: false },
+)
+export type GatewayConfig = Static<typeof GatewayConfig>

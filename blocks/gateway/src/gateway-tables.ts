@@ -1,0 +1,39 @@
+import type { ColumnType } from 'kysely'
+
+type Json<T> = ColumnType<T, string, string>
+
+/** What a session knows beside its token; written at sign-in, renewal and project switch. */
+export interface StoredScope {
+  readonly user: { id: string; name: string; domainId: string; domainName: string }
+  readonly project: { id: string; name: string; domainName: string }
+  readonly projects: readonly { id: string; name: string; domainName: string }[]
+  readonly roles: readonly string[]
+  readonly regions: readonly { id: string; name: string; services: string[] }[]
+  readonly endpoints: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly crew: boolean
+}
+
+/** The schema `gateway`. */
+export interface GatewayTables {
+  sessions: {
+    /** SHA-256 of the cookie's value, hex. */
+    id: string
+    user_id: string
+    account_id: string
+    scope: Json<StoredScope>
+    /** Encrypted by the kernel's sealer. */
+    token: Buffer
+    token_expires_at: Date
+    created_at: Date
+    seen_at: Date
+  }
+  sign_in_attempts: {
+    id: string
+    /** As typed, in lower case. */
+    username: string
+    /** IPv4 address or IPv6 network. */
+    address: string
+    state: 'pending' | 'failed'
+    at: Date
+  }
+}

@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { AloftError } from '@aloft/kernel/errors'
+import type { Clock } from '@aloft/kernel/clock'
+import type { Logger } from '@aloft/kernel/log'
+import type { Stats } from '@aloft/kernel/stats'
+import type { Kysely } from 'kysely'
+import type { GatewayTables } from '../gateway-tables.ts'
+import * as attempts from './attempt-store.ts'
+import { addressGroup } from './client-address.ts'
+import { KeyedGate } from './keyed-gate.ts'
+import type { LockoutRule } from './lockout.ts'
+
+/** How long an attempt waits for others of the same user that are under way. */
+const PATIENCE_MS = 20_000
+const POLL_MS = 50
+
+/** What a sign-in came to, as the lock-out counts it. */
+export type AttemptEnd = 'success' | 'failure' | 'neither'
+
+export interface GuardDeps {
+  readonly database: Kysely<GatewayTables>
+  readonly clock: Clock
+  readonly log: Logger
+  readonly stats: Stats
+}
+
+/**
+ * Runs sign-ins under the lock-out: a user may fail so often from an address, over all processes and
+ * however many attempts run at once. Counts `auth.login.success`, `.failure` and `.lockout`.
+ */
+export function createSignInGuard(rule: LockoutRule, deps: GuardDeps) {
+  const { database, clock, log, stats } = deps
+  const gate = new KeyedGate(rule.failures)
+
+  async function reserve(subject: attempts.AttemptSubject): Promise<string> {
+    const until = performance.now() + PATIENCE_MS
+    for (;;) {
+      const found = await attempts.reserveAttempt(database, rule, subject, clock.now())
+      if (found.kind === 'reserved') return found.id
+      if (found.kind === 'locked') {
+        stats.increment('auth.login.lockout')
+        log.info({ ...subject, verb: 'POST' }, `User ${subject.username} is locked out`)
+        throw lockedOut(found.retryAfterSeconds)
+      }
+      if (performance.now() > until) {
+        throw new AloftError('too_many_requests', { retryAfterSeconds: 1 })
+      }
+      await delay(POLL_MS)
+    }
+  }
+
+  /** `attempt` is called once at most; what it throws is thrown on. `endOf` says how it counts. */
+  return async function guarded<T>(
+    username: string,
+    address: string,
+    attempt: () => Promise<T>,
+    endOf: (error: unknown) => AttemptEnd,
+  ): Promise<T> {
+    const subject = {
+      username: username.normalize('NFKC').toLowerCase(),
+      address: addressGroup(address),
+    }
+    return gate.run(`${subject.username}\n${subject.address}`, async () => {
+      const id = await reserve(subject)
+      let result: T
+      try {
+        result = await attempt()
+      } catch (error) {
+        if (endOf(error) === 'failure') {
+          stats.increment('auth.login.failure')
+          log.info({ ...subject }, `User ${subject.username} failed to sign in`)
+          await attempts.recordFailure(database, id, clock.now())
+        } else {
+          await attempts.releaseAttempt(database, id)
+        }
+        throw error
+      }
+      stats.increment('auth.login.success')
+      await attempts.forgetFailures(database, id, subject)
+      return result
+    })
+  }
+}
+export type SignInGuard = ReturnType<typeof createSignInGuard>
+
+function lockedOut(retryAfterSeconds: number): AloftError {
+  const minutes = Math.ceil(retryAfterSeconds / 60)
+  return new AloftError('locked_out', {
+    message: `Too many failed attempts. You can try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    retryAfterSeconds,
+  })
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { readSessionCookie } from './session-cookie.ts'
+import { createSessionKey } from './session-key.ts'
+
+test('finds the key among other cookies', () => {
+  const key = createSessionKey()
+  const header = `theme=dark; aloft_session=${key}; other=1`
+  expect(readSessionCookie(header)).toEqual({ kind: 'key', key })
+})
+
+test('takes a cookie of another name for none', () => {
+  const header = `not_aloft_session=${createSessionKey()}`
+  expect(readSessionCookie(header)).toEqual({ kind: 'none' })
+})
+
+test('says that a shortened key was changed', () => {
+  const header = `aloft_session=${createSessionKey().slice(1)}`
+  expect(readSessionCookie(header)).toEqual({ kind: 'changed' })
+})
+
+test('trusts neither of two cookies of the name', () => {
+  const header = `aloft_session=${createSessionKey()}; aloft_session=${createSessionKey()}`
+  expect(readSessionCookie(header)).toEqual({ kind: 'changed' })
+})

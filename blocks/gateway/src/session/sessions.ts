@@ -1,0 +1,180 @@
+import type { SignIn } from '@aloft/contracts/gateway'
+import type { Clock } from '@aloft/kernel/clock'
+import { AloftError } from '@aloft/kernel/errors'
+import type { Notifications } from '@aloft/kernel/notifications'
+import type { Sealer } from '@aloft/kernel/seal'
+import type { Kysely } from 'kysely'
+import type { GatewayTables } from '../gateway-tables.ts'
+import type { KeystoneContext } from '../keystone/keystone.ts'
+import type { Proof } from '../keystone/credentials.ts'
+import type { AttemptEnd, SignInGuard } from '../lockout/sign-in-guard.ts'
+import { openScope, type OpenedScope, type ScopeDeps } from './open-scope.ts'
+import type { SessionCache } from './session-cache.ts'
+import { createSessionKey, sessionIdOf } from './session-key.ts'
+import { isAlive, type ActiveSession, type SessionLifetime } from './session.ts'
+import * as store from './session-store.ts'
+
+/** Told to every process when a session ended or changed: `{ id }`. */
+export const sessionChannel = 'gateway_session'
+
+/** How old `seen_at` may be before it is written again. */
+const SEEN_STEP_MS = 60_000
+
+export interface SessionsDeps extends ScopeDeps {
+  readonly database: Kysely<GatewayTables>
+  readonly sealer: Sealer
+  readonly clock: Clock
+  readonly notifications: Notifications
+  readonly guard: SignInGuard
+  readonly cache: SessionCache
+  readonly lifetime: SessionLifetime
+}
+
+/** From where a sign-in comes, and the trace it belongs to. */
+export interface SignInOrigin {
+  readonly address: string
+  readonly traceId: string
+}
+
+export type Sessions = ReturnType<typeof createSessions>
+
+/** The life of sessions: begun by a sign-in, renewed, moved to another project, ended. */
+export function createSessions(deps: SessionsDeps) {
+  const { database, sealer, clock, notifications, guard, cache, keystone, log } = deps
+
+  async function save(session: ActiveSession): Promise<ActiveSession> {
+    if (!(await store.updateSession(database, sealer, session))) {
+      throw new AloftError('not_signed_in')
+    }
+    await changed(session.id)
+    cache.put(session)
+    return session
+  }
+
+  async function changed(id: string): Promise<void> {
+    cache.forget(id)
+    // The others see it within two seconds all the same.
+    await notifications
+      .publish(sessionChannel, { id })
+      .catch((error: unknown) => log.info({ error }, 'A changed session was not announced'))
+  }
+
+  function revoke(session: ActiveSession, traceId: string): Promise<void> {
+    return keystone
+      .revoke(session.token, contextOf(session, traceId))
+      .catch((error: unknown) => log.warn({ error }, 'A token was not revoked'))
+  }
+
+  function touch(session: ActiveSession): void {
+    const now = clock.now()
+    if (now - session.seenAt < SEEN_STEP_MS) return
+    cache.put({ ...session, seenAt: now })
+    store
+      .touchSession(database, session.id, now)
+      .catch((error: unknown) => log.info({ error }, 'A session was not marked as seen'))
+  }
+
+  function alive(session: ActiveSession | undefined): ActiveSession | undefined {
+    if (!session || !isAlive(session, deps.lifetime, clock.now())) return undefined
+    touch(session)
+    return session
+  }
+
+  return {
+    /**
+     * The session, when it can be told without waiting. Absent says nothing: ask `find` then.
+     */
+    peek(id: string): ActiveSession | undefined {
+      return alive(cache.peek(id))
+    },
+
+    async find(id: string): Promise<ActiveSession | undefined> {
+      return alive(await cache.find(id))
+    },
+
+    /** Begins a session; `key` goes into the cookie and nowhere else. */
+    async signIn(
+      body: SignIn,
+      { address, traceId }: SignInOrigin,
+    ): Promise<{ key: string; session: ActiveSession }> {
+      const context = { username: body.user, account: '', traceId }
+      const login = { name: body.user, domain: body.domain ?? deps.cloud.defaultDomain }
+      const scope = await guard(
+        body.user,
+        address,
+        async () => {
+          const wanted = body.project === undefined ? 'preferred' : 'unscoped'
+          const token = await keystone.authenticate(login, proofOf(body), wanted, context)
+          return openScope(deps, token, body.project, context)
+        },
+        endOfAttempt,
+      )
+      const key = createSessionKey()
+      const now = clock.now()
+      const session = { ...scope, id: sessionIdOf(key), createdAt: now, seenAt: now }
+      await store.insertSession(database, sealer, session)
+      cache.put(session)
+      const fields = { username: session.user.name, account: session.project.name }
+      log.info({ ...fields, traceId }, `User ${session.user.name} signed in`)
+      return { key, session }
+    },
+
+    /** A new token in place of one that the cloud no longer takes. */
+    async renew(
+      session: ActiveSession,
+      proof: Proof,
+      { address, traceId }: SignInOrigin,
+    ): Promise<ActiveSession> {
+      const { user, project } = session
+      const context = contextOf(session, traceId)
+      const scope = await guard(
+        user.name,
+        address,
+        async () => {
+          const token = await keystone.authenticate(user, proof, 'unscoped', context)
+          return openScope(deps, token, project.id, context)
+        },
+        endOfAttempt,
+      )
+      return save({ ...session, ...scope, seenAt: clock.now() })
+    },
+
+    /** Works in another project. Throws `unknown_project`, `reauth_required`. */
+    async switchProject(
+      session: ActiveSession,
+      project: string,
+      traceId: string,
+    ): Promise<ActiveSession> {
+      const { token: text, expiresAt, user, roles } = session
+      const own = { text, expiresAt, user, roles, catalog: undefined }
+      const context = contextOf(session, traceId)
+      const scope: OpenedScope = await openScope(deps, own, project, context)
+      return save({ ...session, ...scope, seenAt: clock.now() })
+    },
+
+    /** Ends the session, also when the cloud cannot be told. */
+    async signOut(session: ActiveSession, traceId: string): Promise<void> {
+      await store.deleteSession(database, session.id)
+      await changed(session.id)
+      await revoke(session, traceId)
+      log.info(
+        { username: session.user.name, account: session.project.name, traceId },
+        `User ${session.user.name} signed out`,
+      )
+    },
+  }
+}
+
+function proofOf({ password, passcode }: Proof): Proof {
+  return { password, ...(passcode !== undefined && { passcode }) }
+}
+
+function contextOf(session: ActiveSession, traceId: string): KeystoneContext {
+  return { username: session.user.name, account: session.project.name, traceId }
+}
+
+function endOfAttempt(error: unknown): AttemptEnd {
+  return error instanceof AloftError && error.code === 'wrong_credentials'
+    ? 'failure'
+    : 'neither'
+}
