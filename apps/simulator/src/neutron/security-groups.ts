@@ -1,0 +1,128 @@
+import type { ServiceScope } from '../core/cloud.ts'
+import { conflict } from './fault.ts'
+import type { Kind } from './kind.ts'
+import type { Networking, SecurityGroup, SecurityGroupRule } from './model.ts'
+import { groupNotFound } from './not-found.ts'
+import { changed, flagOf, newResource, textOf } from './resource.ts'
+
+const plainRule = {
+  protocol: null,
+  port_range_min: null,
+  port_range_max: null,
+  remote_ip_prefix: null,
+  remote_group_id: null,
+  remote_address_group_id: null,
+} as const
+
+/** Rules that Neutron makes itself: everything out, and between members of a default group in. */
+function addOwnRules(
+  scope: ServiceScope,
+  { rules }: Networking,
+  group: SecurityGroup,
+  isDefault: boolean,
+): void {
+  const directions: readonly SecurityGroupRule['direction'][] = isDefault
+    ? ['ingress', 'egress']
+    : ['egress']
+  for (const direction of directions) {
+    for (const ethertype of ['IPv4', 'IPv6'] as const) {
+      rules.put({
+        ...newResource(scope, group.project_id),
+        ...plainRule,
+        security_group_id: group.id,
+        direction,
+        ethertype,
+        remote_group_id: direction === 'ingress' ? group.id : null,
+      })
+    }
+  }
+}
+
+/** Every project has a group "default"; it appears when first needed, as in Neutron. */
+export function ensureDefaultGroup(
+  scope: ServiceScope,
+  networking: Networking,
+  projectId: string,
+  id?: string,
+): SecurityGroup {
+  const existing = networking.groups
+    .list(projectId)
+    .find((group) => group.name === 'default')
+  if (existing) return existing
+  const resource = newResource(scope, projectId, {
+    name: 'default',
+    description: 'Default security group',
+  })
+  const group = networking.groups.put({
+    ...resource,
+    id: id ?? resource.id,
+    stateful: true,
+  })
+  addOwnRules(scope, networking, group, true)
+  return group
+}
+
+export function securityGroupKind(
+  scope: ServiceScope,
+  networking: Networking,
+): Kind<SecurityGroup> {
+  const { groups, ports, rules } = networking
+  return {
+    singular: 'security_group',
+    plural: 'security_groups',
+    path: 'security-groups',
+    collection: groups,
+    quota: 'security_group',
+    notFound: groupNotFound,
+    prepare: (projectId) => void ensureDefaultGroup(scope, networking, projectId),
+    attributes: { stateful: { type: 'boolean' } },
+    toBody: (group) => ({
+      ...group,
+      shared: false,
+      security_group_rules: rules.by('security_group_id', group.id).map(ruleBody),
+    }),
+    create(given, projectId) {
+      if (textOf(given, 'name') === 'default') {
+        throw conflict(
+          'SecurityGroupDefaultAlreadyExists',
+          'Default security group already exists.',
+        )
+      }
+      const group = groups.put({
+        ...newResource(scope, projectId, given),
+        stateful: flagOf(given, 'stateful', true),
+      })
+      addOwnRules(scope, networking, group, false)
+      return group
+    },
+    update(group, given) {
+      if (group.name === 'default' && 'name' in given && given['name'] !== 'default') {
+        throw conflict(
+          'SecurityGroupCannotUpdateDefault',
+          'Updating default security group not allowed.',
+        )
+      }
+      return groups.put(changed(scope, group, given))
+    },
+    remove(group, caller) {
+      if (group.name === 'default' && !caller.isAdmin) {
+        throw conflict(
+          'SecurityGroupCannotRemoveDefault',
+          'Insufficient rights for removing default security group.',
+        )
+      }
+      const isUsed = ports
+        .list(group.project_id)
+        .some((port) => port.security_groups.includes(group.id))
+      if (isUsed) throw conflict('SecurityGroupInUse', `Security Group ${group.id} in use.`)
+      for (const rule of rules.by('security_group_id', group.id)) rules.delete(rule.id)
+      groups.delete(group.id)
+    },
+  }
+}
+
+/** A rule has no name and no tags of its own. */
+export function ruleBody(rule: SecurityGroupRule): Record<string, unknown> {
+  const { name: _name, ...shown } = rule
+  return { ...shown, normalized_cidr: rule.remote_ip_prefix, belongs_to_default_sg: false }
+}
