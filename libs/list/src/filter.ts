@@ -7,12 +7,15 @@ import { found } from './search.ts'
 import { orderOf } from './sort.ts'
 import type { View } from './view.ts'
 
-export interface Selection {
-  /** Rows of the table that match, in the view's order. */
-  readonly rows: Uint32Array
+export interface Counts {
   readonly total: number
   readonly matched: number
-  readonly facets: Readonly<Record<string, readonly FacetValue[]>>
+  readonly facets: Readonly<Record<string, FacetValue[]>>
+}
+
+export interface Selection extends Counts {
+  /** Rows of the table that match, in the view's order. */
+  readonly rows: Uint32Array
 }
 
 interface FacetPass extends FacetIndex {
@@ -27,6 +30,15 @@ interface FacetPass extends FacetIndex {
  * a facet ignore its own choice, so that they tell what adding a value would bring.
  */
 export function select(index: ListIndex, view: View): Selection {
+  const { matches, ...counts } = count(index, view)
+  return { ...counts, rows: pick(orderOf(index, view.sort), matches, counts.matched) }
+}
+
+/** What `select` tells without the rows: it needs no order. `matches` has a 1 for each row that matches. */
+export function count(
+  index: ListIndex,
+  view: View,
+): Counts & { readonly matches: Uint8Array } {
   const { table } = index
   const passes = facetsOf(index).map((facet) => facetPass(facet, view))
   const inSearch = found(index, searchWords(view.q))
@@ -42,7 +54,7 @@ export function select(index: ListIndex, view: View): Selection {
     } else if (refusing !== 'several') countRow(refusing, row)
   }
   return {
-    rows: pick(orderOf(index, view.sort), matches, matched),
+    matches,
     total: table.length,
     matched,
     facets: Object.fromEntries(passes.map((pass) => [pass.column.id, offered(pass, view)])),

@@ -1,0 +1,62 @@
+import { Type, type Static } from 'typebox'
+
+export const InventoryConfig = Type.Object(
+  {
+    cloud: Type.Object(
+      {
+        verify: Type.Boolean({
+          default: true,
+          description: 'Whether the certificates of the cloud are checked',
+        }),
+        caFile: Type.String({
+          default: '',
+          description: 'PEM file of an authority that is trusted beside the system’s',
+        }),
+        timeoutMs: Type.Integer({
+          default: 60_000,
+          minimum: 100,
+          description: 'Longest silence of the cloud before a region counts as failed',
+        }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    firstAnswerMs: Type.Integer({
+      default: 2000,
+      minimum: 0,
+      description: 'A slower region is answered as loading, and its walk goes on',
+    }),
+    busyAgeMs: Type.Integer({
+      default: 1500,
+      minimum: 0,
+      description: 'Age from which rows are read again while a server is in transition',
+    }),
+    restAgeMs: Type.Integer({
+      default: 9000,
+      minimum: 0,
+      description: 'The same while nothing is in transition',
+    }),
+    fullWalkMs: Type.Integer({
+      default: 300_000,
+      minimum: 1000,
+      description: 'Addresses change without a trace in changes-since: walk anew so often',
+    }),
+    pageSize: Type.Integer({ default: 1000, minimum: 1, maximum: 10_000 }),
+    regionsAtOnce: Type.Integer({
+      default: 16,
+      minimum: 1,
+      description: 'Walks at once for one project',
+    }),
+    memoryRows: Type.Integer({
+      default: 20_000,
+      minimum: 1,
+      description: 'Projects with more servers are kept in the database',
+    }),
+    heldRows: Type.Integer({
+      default: 200_000,
+      minimum: 1,
+      description: 'Rows of all projects in memory; the least used are let go',
+    }),
+  },
+  { additionalProperties: false },
+)
+export type InventoryConfig = Static<typeof InventoryConfig>

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { CloudAccess } from '@aloft/contracts/gateway'
+import type { RegionState } from '@aloft/contracts/inventory'
+import type { Region } from '@aloft/contracts/region'
+import type { ListDefinition } from '@aloft/list/column'
+import { HeldRows } from './held-rows.ts'
+import type { InventoryTables } from './inventory-tables.ts'
+import { RegionReader } from './region-reader.ts'
+import type { ReaderDeps, RegionAccess } from './region-reader.ts'
+import type { RowKeeper } from './row-keeper.ts'
+import { serversOf } from './server-row.ts'
+import { StoredRows } from './server-store.ts'
+
+type Deps = Omit<ReaderDeps, 'keeper'> & { readonly database: Kysely<InventoryTables> }
+
+/** The servers of one project as one set of roles sees them: what is known, and how it is kept true. */
+export class ProjectServers {
+  /** Another one after a restart: versions of one instance mean nothing to the next. */
+  readonly instance = randomUUID().slice(0, 8)
+  readonly scope: string
+  readonly #deps: Deps
+  readonly #readers = new Map<string, RegionReader>()
+  #regions: readonly Region[] = []
+  #list: ListDefinition
+  #keeper: HeldRows | StoredRows = new HeldRows()
+  #moving: Promise<void> | undefined
+
+  constructor(scope: string, deps: Deps) {
+    this.scope = scope
+    this.#deps = deps
+    this.#list = serversOf((id) => id)
+  }
+
+  get list(): ListDefinition {
+    return this.#list
+  }
+
+  get rows(): HeldRows | StoredRows {
+    return this.#keeper
+  }
+
+  get heldRows(): number {
+    return this.#keeper instanceof HeldRows ? this.#keeper.size : 0
+  }
+
+  isDue(): boolean {
+    if (this.#readers.size === 0) return true
+    return [...this.#readers.values()].some((reader) => reader.isDue())
+  }
+
+  /** Reads that are under way. */
+  reading(): readonly Promise<void>[] {
+    return [...this.#readers.values()].flatMap((reader) => reader.reading ?? [])
+  }
+
+  touch(region: string): void {
+    this.#readers.get(region)?.touch()
+  }
+
+  /** Starts what is due, a few regions at once; the promises of all reads that are under way then. */
+  refresh(access: CloudAccess): readonly Promise<void>[] {
+    this.#learnRegions(access.regions)
+    const free = this.#deps.config.regionsAtOnce - this.reading().length
+    const due = this.#regions.filter(({ id }) => this.#reader(id).isDue())
+    for (const { id } of due.slice(0, Math.max(0, free))) {
+      const regionAccess = regionAccessOf(access, id)
+      if (regionAccess !== undefined) void this.#reader(id).read(regionAccess)
+    }
+    return this.reading()
+  }
+
+  async readTargets(
+    access: CloudAccess,
+    region: string,
+    ids: readonly string[],
+  ): Promise<void> {
+    const regionAccess = regionAccessOf(access, region)
+    if (regionAccess === undefined) return
+    await this.#reader(region).readTargets(regionAccess, ids)
+  }
+
+  #learnRegions(regions: readonly Region[]): void {
+    const offered = regions.filter(({ services }) => services.includes('compute'))
+    const known = new Map(this.#regions.map((region) => [region.id, region.name]))
+    this.#regions = offered
+    if (offered.every(({ id, name }) => known.get(id) === name)) return
+    const names = new Map(offered.map(({ id, name }) => [id, name]))
+    this.#list = serversOf((id) => names.get(id) ?? id)
+  }
+
+  #reader(id: string): RegionReader {
+    const known = this.#readers.get(id)
+    if (known !== undefined) return known
+    const reader = new RegionReader(id, { ...this.#deps, keeper: () => this.#taking })
+    this.#readers.set(id, reader)
+    return reader
+  }
+
+  /** Takes rows where they lie; moves to the database when they become too many for memory. */
+  readonly #taking: RowKeeper = {
+    apply: async (region, rows, walk) => {
+      await this.#moving
+      await this.#keeper.apply(region, rows, walk)
+      if (this.heldRows > this.#deps.config.memoryRows) {
+        this.#moving ??= this.#move()
+        await this.#moving
+      }
+    },
+    remove: async (ids) => {
+      await this.#moving
+      await this.#keeper.remove(ids)
+    },
+    sweep: async (region, walk) => {
+      await this.#moving
+      await this.#keeper.sweep(region, walk)
+    },
+    rowsOf: (region) => this.#keeper.rowsOf(region),
+    isPassing: (region) => this.#keeper.isPassing(region),
+  }
+
+  async #move(): Promise<void> {
+    if (!(this.#keeper instanceof HeldRows)) return
+    const stored = new StoredRows(this.#deps.database, this.#list, this.scope)
+    const now = this.#deps.clock.now()
+    for (const [region, rows] of this.#keeper.byRegion()) {
+      await stored.apply(region, rows, now)
+    }
+    this.#keeper = stored
+    this.#moving = undefined
+  }
+
+  /** What is known of each region, and since when. */
+  regionStates(): readonly RegionState[] {
+    const now = this.#deps.clock.now()
+    return this.#regions.map((region): RegionState => {
+      const reader = this.#reader(region.id)
+      const { readAtMs, failure } = reader
+      const rows = this.#keeper.rowsOf(region.id)
+      const known = { id: region.id, name: region.name, rows }
+      const age = readAtMs === undefined ? {} : { ageMs: Math.max(0, now - readAtMs) }
+      if (failure !== undefined) {
+        const state = readAtMs === undefined && rows === 0 ? 'failed' : 'stale'
+        return { ...known, ...age, state, message: failureWords(region, failure.message) }
+      }
+      if (readAtMs === undefined) return { ...known, state: 'loading' }
+      return { ...known, ...age, state: 'fresh' }
+    })
+  }
+
+  failures() {
+    return this.#regions.map(({ id }) => this.#reader(id).failure)
+  }
+}
+
+function failureWords(region: Region, message: string): string {
+  return `${region.name} could not be read: ${message}`
+}
+
+function regionAccessOf(access: CloudAccess, region: string): RegionAccess | undefined {
+  const endpoints = access.endpoints[region]
+  const compute = endpoints?.compute
+  if (compute === undefined) return undefined
+  return { token: access.token, compute, image: endpoints?.image }
+}

@@ -1,0 +1,137 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { gateway, type CloudAccess } from '@aloft/contracts/gateway'
+import { inventory, type ListReply } from '@aloft/contracts/inventory'
+import type { Deps } from '@aloft/kernel/block'
+import { AloftError } from '@aloft/kernel/errors'
+import { serve } from '@aloft/kernel/operation-route'
+import { CloudClient } from './cloud-client.ts'
+import type { InventoryConfig } from './config.ts'
+import { compress, isWorthCompressing, pickEncoding } from './encoding.ts'
+import { HeldRows } from './held-rows.ts'
+import type { InventoryTables } from './inventory-tables.ts'
+import { answerHeld, answerStored, parseQuery } from './list-answer.ts'
+import type { Asked } from './list-answer.ts'
+import { ProjectCache, scopeOf } from './project-cache.ts'
+import { ProjectServers } from './project-servers.ts'
+
+type InventoryDeps = Deps<InventoryConfig, InventoryTables>
+
+/** So many touched servers are read one by one; beyond, the region's changes are. */
+const readSinglyAtMost = 20
+
+export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise<void> {
+  const client = await CloudClient.open(deps.config.cloud)
+  app.addHook('onClose', () => client[Symbol.asyncDispose]())
+  const projects = new ProjectCache(deps.config.heldRows)
+  const cloudAccess = (sessionId: string): Promise<CloudAccess> =>
+    deps.call(gateway)('POST /cloud-access', {
+      body: { sessionId, purpose: 'inventory' },
+    })
+  const projectOf = (scope: string) =>
+    projects.use(scope, () => {
+      return new ProjectServers(scope, { ...deps, client, signal: deps.draining })
+    })
+
+  serve(app, inventory, 'GET /servers', async ({ query, caller, request, reply }) => {
+    const project = projectOf(scopeOf(caller.accountId, caller.roles))
+    const asked = parseQuery(project.list, query)
+    if (project.isDue()) {
+      const access = await cloudAccess(caller.sessionId)
+      requireProject(access, caller.accountId)
+      project.refresh(access)
+    }
+    await settled(project, asked, deps.config.firstAnswerMs)
+    projects.trim()
+    requireSomething(project)
+    return sendList(request, reply, await answer(project, asked))
+  })
+
+  serve(app, inventory, 'POST /touched', async ({ body }) => {
+    const access = await cloudAccess(body.sessionId)
+    const known = projects.ofProject(access.projectId)
+    for (const project of known) {
+      for (const { region } of body.targets) project.touch(region)
+    }
+    if (body.targets.length > readSinglyAtMost) return undefined
+    const byRegion = Map.groupBy(body.targets, ({ region }) => region)
+    for (const project of known) {
+      await Promise.all(
+        Array.from(byRegion, ([region, targets]) =>
+          project.readTargets(
+            access,
+            region,
+            targets.map(({ id }) => id),
+          ),
+        ),
+      )
+    }
+    return undefined
+  })
+}
+
+/** The session's token and the signed caller must speak of the same project. */
+function requireProject(access: CloudAccess, accountId: string): void {
+  if (access.projectId === accountId) return
+  throw new AloftError('reauth_required', {
+    message: 'The session has moved to another project.',
+    hint: 'Load the page again.',
+  })
+}
+
+/** Waits for the reads that are under way, without `wait` no longer than a person should. */
+async function settled(
+  project: ProjectServers,
+  asked: Asked,
+  patienceMs: number,
+): Promise<void> {
+  const all = Promise.all(project.reading())
+  if (asked.wait) {
+    await all
+    return
+  }
+  const cancel = new AbortController()
+  const patience = wait(patienceMs, undefined, { signal: cancel.signal }).catch(
+    () => undefined,
+  )
+  await Promise.race([all, patience])
+  cancel.abort()
+}
+
+/** When every region refuses for one reason that the person can do something about, that is the answer. */
+function requireSomething(project: ProjectServers): void {
+  const failures = project.failures()
+  const statuses = failures.map((failure) => failure?.details.upstream?.status)
+  const cause = failures.find((failure) => failure !== undefined)
+  if (statuses.includes(401)) throw new AloftError('reauth_required', {}, { cause })
+  if (statuses.length > 0 && statuses.every((status) => status === 403)) {
+    throw new AloftError('forbidden', { ...cause?.details }, { cause })
+  }
+}
+
+function answer(project: ProjectServers, asked: Asked): ListReply | Promise<ListReply> {
+  const { rows } = project
+  return rows instanceof HeldRows
+    ? answerHeld(project, rows, asked)
+    : answerStored(project, rows, asked)
+}
+
+/** Sends it compressed, past the check of replies and without a second serialisation. */
+async function sendList(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  list: ListReply,
+): Promise<ListReply> {
+  const text = JSON.stringify(list)
+  const encoding = pickEncoding(request.headers['accept-encoding'])
+  reply.header('content-type', 'application/json; charset=utf-8')
+  reply.header('cache-control', 'no-store')
+  reply.header('vary', 'accept-encoding')
+  if (encoding === undefined || !isWorthCompressing(text)) {
+    await reply.send(text)
+    return list
+  }
+  const body = await compress(text, encoding)
+  await reply.header('content-encoding', encoding).send(body)
+  return list
+}

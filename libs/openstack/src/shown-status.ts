@@ -1,0 +1,17 @@
+import { serverStatus, serverStatuses, shownStatus } from './server-status.ts'
+import type { StatusWords } from './server-status.ts'
+
+/**
+ * One word for what a list shows of a server, in the form of Nova's statuses: its status, or the task that is
+ * under way (`ACTIVE` with the task `powering-off` is `SHUTTING_DOWN`). Tasks with the same words are one key.
+ */
+export function shownStatusKey(status: string, taskState: string | undefined): string {
+  if (taskState === undefined || serverStatus(status).passing) return status
+  return shownStatus(status, taskState).label.toUpperCase().replaceAll(' ', '_')
+}
+
+/** The words of a key of `shownStatusKey`. */
+export function shownStatusWords(key: string): StatusWords {
+  const words = serverStatus(key)
+  return key in serverStatuses ? words : { ...words, tone: 'busy', passing: true }
+}
