@@ -46,6 +46,7 @@ export function ListToolbar<Row>(props: ListToolbarProps<Row>) {
           className={styles.input}
           aria-label={`Search ${label.toLowerCase()}`}
           aria-keyshortcuts="/"
+          data-page-search
           placeholder={props.searchPlaceholder}
           autoComplete="off"
           spellCheck={false}

@@ -1,0 +1,33 @@
+import '@fontsource-variable/inter'
+import '@fontsource-variable/jetbrains-mono'
+import '@aloft/ui/base.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { hasCode } from './api/api-error.ts'
+import { router } from './routes.tsx'
+
+const MOST_RETRIES = 3
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // Only what may pass by itself; anything else is told at once.
+      retry: (failures, error) =>
+        failures < MOST_RETRIES &&
+        hasCode(error, 'unreachable', 'draining', 'block_unavailable'),
+    },
+  },
+})
+
+const place = document.getElementById('root')
+if (place === null) throw new Error('index.html has no #root')
+createRoot(place).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { paths } from './paths.ts'
+
+test('addresses stay as people have bookmarked them', () => {
+  expect(paths.home()).toBe('/')
+  expect(paths.servers()).toBe('/servers')
+  expect(paths.createServer()).toBe('/servers/create')
+  expect(paths.server('dfw', '9f0c')).toBe('/servers/dfw/9f0c')
+})
+
+test('a parameter cannot leave its place', () => {
+  expect(paths.server('a/b', '../x?y')).toBe('/servers/a%2Fb/..%2Fx%3Fy')
+})

@@ -1,0 +1,8 @@
+/** Every address of the panel, in one place. Parameters are encoded; `paths.test.ts` pins them. */
+export const paths = {
+  home: () => '/',
+  servers: () => '/servers',
+  createServer: () => '/servers/create',
+  server: (region: string, id: string) =>
+    `/servers/${encodeURIComponent(region)}/${encodeURIComponent(id)}`,
+} as const

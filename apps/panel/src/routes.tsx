@@ -1,0 +1,43 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { paths } from './paths.ts'
+import { parseSearch, stringifySearch } from './search-params.ts'
+import { FailurePage } from './shell/ErrorBoundary.tsx'
+import { Gate } from './shell/Gate.tsx'
+import { NotFoundPage } from './shell/NotFoundPage.tsx'
+
+const root = createRootRoute({ component: Gate, notFoundComponent: NotFoundPage })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: paths.servers(), replace: true })
+  },
+})
+
+/** A page, loaded when it is first wanted. `path` may hold parameters: `/servers/$region/$id`. */
+function page(path: string, load: () => Promise<{ default: ComponentType }>) {
+  return createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load),
+  })
+}
+
+const pages: readonly ReturnType<typeof page>[] = []
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, ...pages]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ({ error }) => <FailurePage error={error} />,
+  scrollRestoration: true,
+})

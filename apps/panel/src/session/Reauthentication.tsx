@@ -1,0 +1,17 @@
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { pendingReauthentication, subscribeReauthentication } from './reauthentication.ts'
+
+const Dialog = lazy(async () => ({
+  default: (await import('./ReauthenticationDialog.tsx')).ReauthenticationDialog,
+}))
+
+/** Shows the password dialog while a request waits for it. Its code is loaded then. */
+export function Reauthentication() {
+  const pending = useSyncExternalStore(subscribeReauthentication, pendingReauthentication)
+  if (pending === undefined) return null
+  return (
+    <Suspense>
+      <Dialog onFinish={pending.finish} />
+    </Suspense>
+  )
+}

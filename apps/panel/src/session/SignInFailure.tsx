@@ -1,0 +1,61 @@
+import { Banner } from '@aloft/ui/Banner'
+import { useEffect, useState } from 'react'
+import { ApiError, hasCode } from '../api/api-error.ts'
+import { presentError } from '../api/present-error.ts'
+
+/** Why signing in did not work, each in the words that help. */
+export function SignInFailure({ error }: { error: unknown }) {
+  if (hasCode(error, 'locked_out', 'too_many_requests') && error instanceof ApiError) {
+    return <LockedOut seconds={error.details.retryAfterSeconds} message={error.message} />
+  }
+  if (hasCode(error, 'wrong_credentials')) {
+    return (
+      <Banner tone="bad">
+        The user name or password is not right. Check both and try again.
+      </Banner>
+    )
+  }
+  if (hasCode(error, 'passcode_required')) {
+    return <Banner tone="bad">The passcode is not right. Enter the one shown now.</Banner>
+  }
+  if (hasCode(error, 'upstream_unreachable', 'upstream_timeout', 'upstream_failed')) {
+    return (
+      <Banner tone="warn">
+        The cloud's identity service does not answer, so nobody can sign in now. Your
+        password was not judged. Try again in a moment.
+      </Banner>
+    )
+  }
+  const { message, hint, requestId } = presentError(error, 'Signing in failed')
+  return (
+    <Banner tone="bad">
+      {message} {hint} {requestId !== undefined && <>Error id: {requestId}</>}
+    </Banner>
+  )
+}
+
+function LockedOut({ seconds, message }: { seconds: number | undefined; message: string }) {
+  const [left, setLeft] = useState(seconds ?? 0)
+  useEffect(() => {
+    setLeft(seconds ?? 0)
+    const end = Date.now() + (seconds ?? 0) * 1000
+    const timer = setInterval(() => {
+      setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)))
+    }, 1000)
+    return () => clearInterval(timer)
+  }, [seconds])
+  if (seconds !== undefined && left === 0) {
+    return <Banner tone="info">You can try again now.</Banner>
+  }
+  return (
+    <Banner tone="warn">
+      {message} {seconds === undefined ? 'Wait, then try again.' : `Wait ${clock(left)}.`}
+    </Banner>
+  )
+}
+
+function clock(seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  const rest = String(seconds % 60).padStart(2, '0')
+  return minutes === 0 ? `${seconds} s` : `${minutes}:${rest} min`
+}

@@ -1,0 +1,47 @@
+import { ErrorState } from '@aloft/ui/EmptyState'
+import { Spinner } from '@aloft/ui/Spinner'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { presentError } from '../api/present-error.ts'
+import { sessionQuery } from '../session/session.ts'
+import { ReachabilityBanner } from './ReachabilityBanner.tsx'
+import { Shell } from './Shell.tsx'
+import styles from './Shell.module.css'
+
+const SignInPage = lazy(async () => ({
+  default: (await import('../session/SignInPage.tsx')).SignInPage,
+}))
+
+/** Signed in: the shell and the page. Not signed in: the sign-in page at the same address. */
+export function Gate() {
+  const { data: session, error, refetch } = useQuery(sessionQuery)
+  const waiting = (
+    <div className={styles.waiting}>
+      <Spinner label="Loading Aloft" />
+    </div>
+  )
+  if (session === undefined) {
+    if (error === null) return waiting
+    const { message, hint, requestId } = presentError(error, '')
+    return (
+      <main className={styles.waiting}>
+        <ReachabilityBanner />
+        <ErrorState
+          title="Aloft could not be opened"
+          message={message}
+          hint={hint}
+          requestId={requestId}
+          onRetry={() => void refetch()}
+        />
+      </main>
+    )
+  }
+  if (session === null) {
+    return (
+      <Suspense fallback={waiting}>
+        <SignInPage />
+      </Suspense>
+    )
+  }
+  return <Shell />
+}

@@ -1,0 +1,67 @@
+import { MenuButton } from '@aloft/ui/MenuButton'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { ChevronDown } from 'lucide-react'
+import { paths } from '../paths.ts'
+import { useSession } from '../session/session.ts'
+import styles from './TopBar.module.css'
+
+/** Which regions the list shows. The choice is a facet like any other: it stands in the URL. */
+export function RegionsMenu() {
+  const { regions } = useSession()
+  const navigate = useNavigate()
+  const search = useRouterState({ select: (state) => state.location.searchStr })
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const chosen = new URLSearchParams(search).get('region')?.split(',') ?? []
+  const names = regions.filter((region) => chosen.includes(region.id))
+  const label =
+    names.length === 1
+      ? (names[0]?.name ?? '')
+      : names.length > 1
+        ? `${names.length} regions`
+        : 'All regions'
+
+  function choose(region: string | undefined) {
+    const kept = pathname === paths.servers() ? new URLSearchParams(search) : undefined
+    const next: Record<string, string | undefined> = {
+      ...Object.fromEntries(kept ?? []),
+      region,
+    }
+    void navigate({ to: paths.servers(), search: next })
+  }
+
+  return (
+    <MenuButton
+      label={`Regions: ${label}`}
+      className={`${styles.pill} ${styles.wideOnly}`}
+      sections={[
+        {
+          id: 'all',
+          choosable: true,
+          items: [
+            {
+              id: '*',
+              label: 'All regions',
+              selected: names.length === 0,
+              onSelect: () => choose(undefined),
+            },
+          ],
+        },
+        {
+          id: 'regions',
+          choosable: true,
+          items: regions.map((region) => ({
+            id: region.id,
+            label: region.name,
+            note: region.id,
+            selected: chosen.includes(region.id),
+            onSelect: () => choose(region.id),
+          })),
+        },
+      ]}
+    >
+      {label}{' '}
+      <span className={styles.quiet}>{names.length === 0 ? regions.length : ''}</span>
+      <ChevronDown size={14} aria-hidden="true" />
+    </MenuButton>
+  )
+}

@@ -1,0 +1,77 @@
+import { NoticesRegion } from '@aloft/ui/Notices'
+import { announce } from '@aloft/ui/announce'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { paths } from '../paths.ts'
+import { Reauthentication } from '../session/Reauthentication.tsx'
+import { useSession } from '../session/session.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { Navigation } from './Navigation.tsx'
+import { ReachabilityBanner } from './ReachabilityBanner.tsx'
+import styles from './Shell.module.css'
+import { TopBar } from './TopBar.tsx'
+import { focusPageSearch, useShellKeys } from './shell-keys.ts'
+
+const KeyboardHelp = lazy(async () => ({
+  default: (await import('./KeyboardHelp.tsx')).KeyboardHelp,
+}))
+
+/** What stands around every page while somebody is signed in. */
+export function Shell() {
+  const { project } = useSession()
+  const navigate = useNavigate()
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  const main = useRef<HTMLElement>(null)
+  const arrived = useRef(pathname)
+  const [navigationOpen, setNavigationOpen] = useState(false)
+  const [helpOpen, setHelpOpen] = useState(false)
+
+  useEffect(() => {
+    if (pathname === undefined || arrived.current === pathname) return
+    const first = arrived.current === undefined
+    arrived.current = pathname
+    if (first) return
+    // A new page: the keyboard starts at its top, and screen readers hear where they are.
+    main.current?.focus({ preventScroll: true })
+    announce(document.title)
+  }, [pathname])
+
+  async function search() {
+    if (focusPageSearch()) return
+    await navigate({ to: paths.servers() })
+    focusPageSearch()
+  }
+  useShellKeys({ onSearch: () => void search(), onHelp: () => setHelpOpen(true) })
+
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        Skip to content
+      </a>
+      <TopBar
+        navigationOpen={navigationOpen}
+        onNavigation={() => setNavigationOpen(!navigationOpen)}
+        onSearch={() => void search()}
+        onHelp={() => setHelpOpen(true)}
+      />
+      <div className={styles.banner}>
+        <ReachabilityBanner />
+      </div>
+      <Navigation open={navigationOpen} onGo={() => setNavigationOpen(false)} />
+      <main ref={main} id="main" tabIndex={-1} className={styles.main}>
+        <ErrorBoundary key={`${project.id} ${pathname}`}>
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <Reauthentication />
+      {helpOpen && (
+        <Suspense>
+          <KeyboardHelp onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      )}
+      <NoticesRegion />
+    </div>
+  )
+}
