@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import { startDemo, type Demo } from '../demo.ts'
+import { freePort } from '../free-port.ts'
+import type { Bench, Found, Group } from '../row.ts'
+import { figureOf, percentile } from '../statistics.ts'
+import { launchBrowser, signedInContext } from './browser.ts'
+import { clickFacet, clickSort, pressKey } from './inputs.ts'
+import { listRows } from './list-rows.ts'
+import {
+  installProbe,
+  scriptBytes,
+  timeToInteractive,
+  timeToPainted,
+} from './page-probe.ts'
+
+const large = { user: 'enterprise', total: '10,000' }
+const small = { user: 'reachnovadevops', total: '38' }
+
+/** The server list in a real browser against the demo. */
+export const listGroup: Group = {
+  name: 'list',
+  rows: listRows,
+  async measure(wanted, bench, found) {
+    await using demo = await startDemo(
+      bench,
+      join(bench.temporary, 'demo'),
+      await freePort(),
+    )
+    const browser = await launchBrowser()
+    try {
+      await measureLoads(wanted, bench, found, browser, demo)
+      await measureInputs(wanted, bench, found, browser, demo)
+    } finally {
+      await browser.close()
+    }
+  },
+}
+
+async function measureLoads(
+  wanted: ReadonlySet<string>,
+  bench: Bench,
+  found: Map<string, Found>,
+  browser: Browser,
+  demo: Demo,
+): Promise<void> {
+  const bytes: number[] = []
+  for (const [id, account] of [
+    ['list-38', small],
+    ['list-10k', large],
+  ] as const) {
+    if (!wanted.has(id) && !(id === 'list-38' && wanted.has('js-first-load'))) continue
+    const times: number[] = []
+    for (let round = 0; round < bench.rounds; round += 1) {
+      await onListPage(browser, demo, account, async (page, interactiveMs) => {
+        times.push(interactiveMs)
+        if (id === 'list-38') bytes.push(await scriptBytes(page))
+      })
+    }
+    if (wanted.has(id)) found.set(id, figureOf(times))
+  }
+  if (wanted.has('js-first-load')) {
+    found.set('js-first-load', figureOf(bytes.map((one) => one / 1000)))
+  }
+}
+
+const inputs = {
+  'keystroke-10k': pressKey,
+  'facet-10k': clickFacet,
+  'sort-10k': clickSort,
+} as const
+
+async function measureInputs(
+  wanted: ReadonlySet<string>,
+  bench: Bench,
+  found: Map<string, Found>,
+  browser: Browser,
+  demo: Demo,
+): Promise<void> {
+  const ids = Object.keys(inputs).filter((id): id is keyof typeof inputs => wanted.has(id))
+  if (ids.length === 0 && !wanted.has('tab-memory-10k')) return
+  await onListPage(browser, demo, large, async (page) => {
+    if (wanted.has('tab-memory-10k')) {
+      found.set('tab-memory-10k', figureOf([(await heapBytes(page)) / 1e6]))
+    }
+    for (const id of ids) {
+      const times: number[] = []
+      const samples = bench.quick ? 6 : 50
+      for (let sample = 0; sample < samples; sample += 1) {
+        await inputs[id](page, sample)
+        times.push(await timeToPainted(page))
+      }
+      found.set(id, {
+        value: percentile(times, 0.95),
+        spread: [Math.min(...times), Math.max(...times)],
+        note: `p50 ${percentile(times, 0.5).toFixed(1)} ms`,
+      })
+    }
+  })
+}
+
+async function onListPage(
+  browser: Browser,
+  demo: Demo,
+  { user, total }: { user: string; total: string },
+  work: (page: Page, interactiveMs: number) => Promise<void>,
+): Promise<void> {
+  const context = await signedInContext(browser, demo.url, demo.account(user))
+  try {
+    await installProbe(context, total)
+    const page = await context.newPage()
+    await page.goto(`${demo.url}/servers`, { waitUntil: 'commit' })
+    await work(page, await timeToInteractive(page))
+  } finally {
+    await context.close()
+  }
+}
+
+/** What the tab holds after everything that is garbage was collected. */
+async function heapBytes(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Performance.enable')
+  await devtools.send('HeapProfiler.collectGarbage')
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  const used = metrics.find(({ name }) => name === 'JSHeapUsedSize')
+  if (used === undefined) throw new Error('The browser tells no heap size')
+  return used.value
+}
