@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     exclude: everywhere,
+    globalSetup: ['./libs/testkit/src/global-setup.ts'],
     // Two cores, each file with a database of its own: more workers only wait for each other.
     maxWorkers: 2,
     projects: [

