@@ -1,19 +1,8 @@
 import type { Static, TObject } from 'typebox'
 import type { Availability } from '@aloft/openstack/availability'
-import type { ServiceType } from '@aloft/openstack/service-type'
-
-/** One call to the cloud, relative to the service's endpoint in the catalog of `region`. */
-export interface UpstreamCall {
-  readonly region: string
-  readonly service: ServiceType
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** `/servers/<id>/action` */
-  readonly path: string
-  readonly body?: unknown
-  /** `2.79`; sent as `OpenStack-API-Version: <service> 2.79`. */
-  readonly microversion?: string
-  readonly contentType?: string
-}
+import type { Actor } from '@aloft/openstack/server-states'
+import type { Field } from './field.ts'
+import type { UpstreamCall } from './upstream-call.ts'
 
 /** The same act in the words of other tools, filled in, before and after the button is pressed. */
 export interface Equivalents {
@@ -23,84 +12,94 @@ export interface Equivalents {
   readonly terraform: { readonly code: string } | { readonly reason: string }
 }
 
-export type Field = {
-  readonly name: string
-  readonly label: string
-  readonly help?: string
-  readonly required?: boolean
-  /** Never written to the activity or a log. */
-  readonly secret?: boolean
-} & (
-  | { readonly kind: 'text' | 'password' | 'multiline'; readonly placeholder?: string }
-  | { readonly kind: 'number'; readonly minimum?: number; readonly maximum?: number }
-  | { readonly kind: 'flag' }
-  | {
-      readonly kind: 'choice'
-      readonly options: readonly { value: string; label: string; help?: string }[]
-    }
-  /** Chosen from the cloud's own lists; the panel has a picker for each. */
-  | {
-      readonly kind:
-        | 'image'
-        | 'flavor'
-        | 'network'
-        | 'keyPair'
-        | 'securityGroups'
-        | 'region'
-        | 'zone'
-    }
-  | { readonly kind: 'tags' | 'metadata' | 'names' }
-)
-
 /** What an act knows of the thing it is done to. */
 export interface Subject {
   readonly region: string
+  /** Empty for acts of subject `none`, whose region and name are those of their input. */
   readonly id: string
   readonly name: string
 }
 
-export interface ActContext {
-  readonly roles: readonly string[]
-  readonly projectId: string
-}
-
 /**
- * A declared act: everything that the panel, the API, the activity log and the command line need to
- * know of one thing that can be done. One file each; see docs/how-to/add-an-act.md.
+ * The part of an act that its button needs before anybody opened it. Heads are small and stand
+ * together (`server-acts.ts`), so that a page can draw every button without loading any act.
  */
-export interface Act<Input extends TObject = TObject, Of extends Subject = Subject> {
+export interface ActHead<Of extends Subject = Subject> {
   /** `server.reboot` */
   readonly id: string
   /** On the button: `Reboot`. */
   readonly title: string
-  /** Role that the project must have given: any of these (`admin` always may). */
+  /** Role that the project must have given; `admin` always may, `member` may what `reader` may. */
   readonly role: 'member' | 'reader'
   readonly subject: 'server' | 'none'
   /** May be done to several at once. */
   readonly bulk: boolean
   readonly tone: 'default' | 'danger'
-  /** May it be done in this state, and if not, why not. */
-  available(subject: Of): Availability
-  readonly input: Input
-  readonly fields: readonly Field[]
-  /** In plain words with **bold**: what is destroyed or interrupted. */
-  warning?(subjects: readonly Of[], input: Partial<Static<Input>>): string | undefined
-  /** The person must type the name (locked, or several). */
-  confirmByName?(subjects: readonly Of[]): boolean
-  /** Carried out one after the other; the first that fails ends it. */
-  request(subject: Of, input: Static<Input>): readonly UpstreamCall[]
-  equivalents(subject: Of, input: Static<Input>): Equivalents
-  /** What to hand back once from the last answer (a new id, a password). */
-  output?(answers: readonly unknown[]): Readonly<Record<string, unknown>> | undefined
-  /** Statuses while it is under way and where it ends; the panel follows them. */
-  readonly settles?: { readonly busy: readonly string[]; readonly done: readonly string[] }
-  /** For the activity: `Reboot web-01 (hard)`. */
-  describe(subjects: readonly Of[], input: Static<Input>): string
+  /** May it be done in this state with some input, and if not, why not. */
+  available(subject: Of, actor: Actor): Availability
 }
 
-/** Declares an act; only ties the types together. */
+/** What is loaded when an act is opened or carried out. One file each. */
+export interface ActBody<
+  Input extends TObject = TObject,
+  Of extends Subject = Subject,
+  Values = Static<Input>,
+> {
+  readonly input: Input
+  readonly fields: readonly Field[]
+  /** What the person is asked: `Choose a new image for this server`. */
+  prompt?(subjects: readonly Of[]): string
+  /** On the button that carries it out, where it is more than the title: `Rebuild server`. */
+  readonly submit?: string
+  /** What the form begins with: the present name, the present tags. */
+  initial?(subjects: readonly Of[]): Partial<Values>
+  /** In plain words with **bold**: what is destroyed or interrupted. */
+  warning?(subjects: readonly Of[], input: Partial<Values>): string | undefined
+  /** The person must type the name (locked, or several). */
+  confirmByName?(subjects: readonly Of[]): boolean
+  /** Beyond `available`: may it be done with this input. */
+  allows?(subject: Of, input: Values, actor: Actor): Availability
+  /** One input per thing that an act of subject `none` makes; each has an outcome of its own. */
+  split?(input: Values): readonly Values[]
+  /** Carried out one after the other; the first that fails ends it. */
+  request(subject: Of, input: Values): readonly UpstreamCall[]
+  equivalents(subject: Of, input: Values): Equivalents
+  /** Id of what was made, from the last answer. */
+  madeId?(answers: readonly unknown[]): string | undefined
+  /** What to hand back once from the answers (a new id, a password). */
+  output?(
+    answers: readonly unknown[],
+    input: Values,
+  ): Readonly<Record<string, unknown>> | undefined
+  /** Names in `output` that are handed back but never written down. */
+  readonly secretOutputs?: readonly string[]
+  /** Statuses while it is under way and where it ends; the panel follows them. */
+  readonly settles?: { readonly busy: readonly string[]; readonly done: readonly string[] }
+  /** For the activity: `Reboot web-01 (hard)`. Must hold no secret. */
+  describe(subjects: readonly Of[], input: Values): string
+}
+
+/**
+ * A declared act: everything that the panel, the API, the activity log and the command line need to
+ * know of one thing that can be done. See docs/how-to/add-an-act.md.
+ */
+export type Act<
+  Input extends TObject = TObject,
+  Of extends Subject = Subject,
+> = ActHead<Of> & ActBody<Input, Of>
+
+/** Declares an act; ties the types of schema, request and words together. */
 export function defineAct<Input extends TObject, Of extends Subject>(
-  act: Act<Input, Of>,
+  head: ActHead<Of>,
+  body: ActBody<Input, Of>,
 ): Act<Input, Of> {
-  return act
+  return { ...head, ...body }
+}
+
+/** `web-01`, or `3 servers`. */
+export function subjectNames(subjects: readonly Subject[], plural = 'servers'): string {
+  const [first] = subjects
+  return subjects.length === 1 && first !== undefined
+    ? first.name
+    : `${subjects.length} ${plural}`
 }

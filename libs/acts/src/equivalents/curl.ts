@@ -1,0 +1,39 @@
+import { microversionName } from '@aloft/openstack/microversions'
+import type { UpstreamCall } from '../upstream-call.ts'
+import { shellQuote } from './shell.ts'
+
+/** Endpoint by region id and service type, without a slash at its end, as in the session. */
+export type Endpoints = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/**
+ * The call as a `curl` command against the real endpoint. The token is `$OS_TOKEN`
+ * (`export OS_TOKEN=$(openstack token issue -f value -c id)`).
+ */
+export function curlCommand(call: UpstreamCall, endpoints: Endpoints): string {
+  const endpoint =
+    endpoints[call.region]?.[call.service] ?? `https://${call.service}.${call.region}`
+  const lines = [
+    `curl -X ${call.method} ${shellQuote(endpoint + call.path)}`,
+    `-H "X-Auth-Token: $OS_TOKEN"`,
+  ]
+  if (call.microversion !== undefined) {
+    const version = `${microversionName(call.service)} ${call.microversion}`
+    lines.push(`-H ${shellQuote(`OpenStack-API-Version: ${version}`)}`)
+  }
+  if (call.body !== undefined) {
+    const type = call.contentType ?? 'application/json'
+    lines.push(`-H ${shellQuote(`Content-Type: ${type}`)}`)
+    lines.push(`-d ${shellQuote(bodyText(call.body))}`)
+  }
+  return lines.join(' \\\n  ')
+}
+
+/** All calls of an act, one after the other. */
+export function curlCommands(calls: readonly UpstreamCall[], endpoints: Endpoints): string {
+  return calls.map((call) => curlCommand(call, endpoints)).join('\n\n')
+}
+
+function bodyText(body: unknown): string {
+  // JSON escapes control characters, and a placeholder's mark is one: give it back.
+  return JSON.stringify(body).replaceAll('\\u0001', '\u0001')
+}

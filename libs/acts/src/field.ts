@@ -1,0 +1,32 @@
+/** One question of an act's form. What a value must be is said by the act's schema alone. */
+export type Field = {
+  readonly name: string
+  readonly label: string
+  readonly help?: string
+  readonly required?: boolean
+  /** Never written to the activity or a log; in equivalents it is a variable of the shell. */
+  readonly secret?: boolean
+} & (
+  | { readonly kind: 'text' | 'password' | 'multiline'; readonly placeholder?: string }
+  | { readonly kind: 'number'; readonly minimum?: number; readonly maximum?: number }
+  | { readonly kind: 'flag' }
+  | {
+      readonly kind: 'choice'
+      readonly options: readonly { value: string; label: string; help?: string }[]
+    }
+  /** Chosen from the cloud's own lists; the panel has a picker for each. */
+  | {
+      readonly kind:
+        | 'image'
+        | 'flavor'
+        | 'networks'
+        | 'keyPair'
+        | 'securityGroup'
+        | 'securityGroups'
+        | 'region'
+        | 'zone'
+    }
+  | { readonly kind: 'tags' | 'metadata' | 'names' }
+)
+
+export type FieldKind = Field['kind']

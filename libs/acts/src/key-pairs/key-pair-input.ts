@@ -1,0 +1,18 @@
+import { Type } from 'typebox'
+
+/** Nova's rule below 2.92: letters, digits, spaces, `_` and `-`; later also `@` and `.`. */
+export const keyPairName = Type.String({
+  minLength: 1,
+  maxLength: 255,
+  pattern: '^[A-Za-z0-9@._-]([A-Za-z0-9@._ -]*[A-Za-z0-9@._-])?$',
+  description: 'may hold letters, digits, spaces and @ . _ -',
+})
+
+/** A line as `ssh-keygen` writes it. */
+export const publicKey = Type.String({
+  minLength: 16,
+  maxLength: 16_384,
+  pattern:
+    '^\\s*(ssh-(rsa|dss|ed25519)|ecdsa-sha2-\\S+|sk-\\S+) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?\\s*$',
+  description: 'must be one line as ssh-keygen writes it: ssh-ed25519 AAAA…',
+})

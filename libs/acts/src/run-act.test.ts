@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest'
+import type { ActivityEntry } from '@aloft/contracts/activity'
+import type { ActOutcome, ActTarget } from '@aloft/contracts/gateway'
+import { parseServer } from '@aloft/openstack/server'
+import { loadAct } from './registry.ts'
+import { runAct, type ActWorld, type CloudAnswer, type StartedAct } from './run-act.ts'
+import type { UpstreamCall } from './upstream-call.ts'
+
+const target = (id: string): ActTarget => ({ region: 'dfw', id })
+
+/** A cloud and a log of one page each, so that the order of things can be seen. */
+function world(changes: Partial<ActWorld> = {}, statuses: Record<string, string> = {}) {
+  const events: string[] = []
+  const started: StartedAct[] = []
+  const outcomes: ActOutcome[] = []
+  const calls: UpstreamCall[] = []
+  const it: ActWorld = {
+    roles: ['member'],
+    readSubject: async ({ region, id }) => {
+      events.push(`read ${id}`)
+      const subject = parseServer(
+        { id, name: `web-${id}`, status: statuses[id] ?? 'ACTIVE' },
+        region,
+      )
+      if (subject === undefined) throw new Error('a server without an id')
+      return { state: 'ok', subject }
+    },
+    callCloud: async (call): Promise<CloudAnswer> => {
+      events.push(`${call.method} ${call.path}`)
+      calls.push(call)
+      return { state: 'ok', body: {} }
+    },
+    recordStart: async (entry) => {
+      events.push('write')
+      started.push(entry)
+      return { repeated: false, entry: recordedEntry('started') }
+    },
+    recordOutcome: async (_id, written) => {
+      events.push('complete')
+      outcomes.push(...written)
+    },
+    forget: async () => void events.push('forget'),
+    touched: async (targets) =>
+      void events.push(`touched ${targets.map(({ id }) => id).join(' ')}`),
+    count: (name) => void events.push(name),
+    logAfterwards: (_error, doing) => void events.push(`could not ${doing}`),
+    ...changes,
+  }
+  return { it, events, started, outcomes, calls }
+}
+
+function recordedEntry(
+  state: ActivityEntry['state'],
+  outcomes: ActOutcome[] = [],
+): ActivityEntry {
+  return {
+    id: 'entry',
+    at: '2026-01-01T00:00:00Z',
+    username: 'ann',
+    act: 'server.stop',
+    title: 'Shut down web-1',
+    targets: [target('1')],
+    input: {},
+    state,
+    outcomes,
+  }
+}
+
+async function run(
+  id: string,
+  request: { targets?: ActTarget[]; input?: Record<string, unknown> },
+  inWorld: ActWorld,
+) {
+  const act = await loadAct(id)
+  if (act === undefined) throw new Error(`no act ${id}`)
+  return runAct(act, { targets: [target('1')], input: {}, ...request }, inWorld)
+}
+
+const stopped = { reply: { outcomes: [{ state: 'done', target: target('1') }] } }
+
+describe('carrying out an act', () => {
+  it('writes it down before and completes it after the call', async () => {
+    const { it: here, events } = world()
+    expect(await run('server.stop', {}, here)).toMatchObject(stopped)
+    expect(events).toEqual([
+      'read 1',
+      'write',
+      'POST /servers/1/action',
+      'complete',
+      'touched 1',
+      'act.server.stop.executed',
+    ])
+  })
+
+  it('refuses a reader before anything is read or written', async () => {
+    const { it: here, events } = world({ roles: ['reader'] })
+    expect(await run('server.stop', {}, here)).toMatchObject({ code: 'forbidden' })
+    expect(events).toEqual(['act.server.stop.refused'])
+  })
+
+  it('names the field that is wrong', async () => {
+    const { it: here } = world()
+    const wrong = (input: Record<string, unknown>) => run('server.rename', { input }, here)
+    expect(await wrong({})).toMatchObject({ field: 'body.input.name' })
+    expect(await wrong({ name: 'x', id: 'y' })).toMatchObject({ field: 'body.input.id' })
+    expect(await wrong({ name: ' x' })).toMatchObject({
+      message: 'body.input.name must not begin or end with a space.',
+    })
+  })
+
+  it('takes one server only for an act that is not for many', async () => {
+    const { it: here } = world()
+    const both = { targets: [target('1'), target('2')], input: { name: 'x' } }
+    expect(await run('server.rename', both, here)).toMatchObject({ field: 'body.targets' })
+  })
+
+  it('refuses by the state that the cloud tells now, and records that', async () => {
+    const { it: here, events, outcomes } = world({}, { 1: 'SHUTOFF' })
+    expect(await run('server.pause', {}, here)).toMatchObject({
+      code: 'act_refused',
+      message: 'Start it first: it is shut off.',
+    })
+    expect(outcomes).toMatchObject([{ state: 'refused' }])
+    expect(events).not.toContain('touched 1')
+  })
+
+  it('tells the outcome of each of several', async () => {
+    const { it: here } = world(
+      {
+        callCloud: async ({ path }) =>
+          path.includes('/3/')
+            ? { state: 'failed', message: 'No.', upstream: { service: 'compute' } }
+            : { state: 'ok', body: undefined },
+      },
+      { 2: 'SHUTOFF' },
+    )
+    const targets = [target('1'), target('2'), target('3')]
+    const result = await run('server.stop', { targets }, here)
+    expect(result).toMatchObject({
+      reply: {
+        outcomes: [
+          { state: 'done' },
+          { state: 'refused', message: 'It is not running.' },
+          { state: 'failed', message: 'No.', upstream: { service: 'compute' } },
+        ],
+      },
+    })
+  })
+
+  it('works on eight at a time', async () => {
+    let running = 0
+    let most = 0
+    const { it: here } = world({
+      callCloud: async () => {
+        most = Math.max(most, ++running)
+        await new Promise((resolve) => setImmediate(resolve))
+        running--
+        return { state: 'ok', body: {} }
+      },
+    })
+    const targets = Array.from({ length: 30 }, (_, index) => target(String(index)))
+    await run('server.stop', { targets }, here)
+    expect(most).toBe(8)
+  })
+
+  it('frees the key when the session ended before anything was done', async () => {
+    const { it: here, events } = world({ callCloud: async () => ({ state: 'signed-out' }) })
+    expect(await run('server.stop', {}, here)).toMatchObject({ code: 'reauth_required' })
+    expect(events).toContain('forget')
+    expect(events).not.toContain('complete')
+  })
+
+  it.each([
+    ['started', 'act_in_progress'],
+    ['unknown', 'act_outcome_unknown'],
+  ] as const)('says for a key whose act is %s: %s', async (state, code) => {
+    const { it: here, calls } = world({
+      recordStart: async () => ({ repeated: true, entry: recordedEntry(state) }),
+    })
+    expect(await run('server.stop', {}, here)).toMatchObject({ code })
+    expect(calls).toEqual([])
+  })
+
+  it('answers a repeated key with what came of it the first time', async () => {
+    const done: ActOutcome[] = [{ state: 'done', target: target('1') }]
+    const { it: here, calls } = world({
+      recordStart: async () => ({ repeated: true, entry: recordedEntry('done', done) }),
+    })
+    expect(await run('server.stop', {}, here)).toEqual({
+      state: 'answered',
+      reply: { activityId: 'entry', outcomes: done, repeated: true },
+    })
+    expect(calls).toEqual([])
+  })
+
+  it('hands a password back once and writes it nowhere', async () => {
+    const {
+      it: here,
+      started,
+      outcomes,
+    } = world({
+      callCloud: async () => ({ state: 'ok', body: { adminPass: 'made-by-the-cloud' } }),
+    })
+    const input = { adminPassword: 'chosen-by-me' }
+    const result = await run('server.rescue', { input }, here)
+    expect(result).toMatchObject({
+      reply: { outcomes: [{ output: { adminPassword: 'made-by-the-cloud' } }] },
+    })
+    expect(JSON.stringify([started, outcomes])).not.toMatch(
+      /chosen-by-me|made-by-the-cloud/,
+    )
+  })
+
+  it('makes each named server and gives each its own outcome', async () => {
+    let made = 0
+    const { it: here, events } = world({
+      callCloud: async () => ({ state: 'ok', body: { server: { id: `new-${++made}` } } }),
+    })
+    const input = { region: 'ord', names: ['a', 'b'], image: 'i', flavor: '1' }
+    const result = await run('server.create', { targets: [], input }, here)
+    expect(result).toMatchObject({
+      reply: {
+        outcomes: [
+          { target: { region: 'ord', id: 'new-1' }, output: { name: 'a' } },
+          { target: { region: 'ord', id: 'new-2' }, output: { name: 'b' } },
+        ],
+      },
+    })
+    expect(events).toContain('touched new-1 new-2')
+  })
+
+  it('tells what was done even if the record can not be completed', async () => {
+    const { it: here, events } = world({
+      recordOutcome: async () => {
+        throw new Error('the database is away')
+      },
+    })
+    expect(await run('server.stop', {}, here)).toMatchObject(stopped)
+    expect(events).toContain('could not write down the outcome')
+  })
+})

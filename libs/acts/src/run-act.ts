@@ -1,0 +1,236 @@
+import type { ActivityEntry } from '@aloft/contracts/activity'
+import type { ErrorCode } from '@aloft/contracts/error-codes'
+import type { ActOutcome, ActReply, ActTarget } from '@aloft/contracts/gateway'
+import type { UpstreamFailure } from '@aloft/contracts/error-body'
+import type { Subject } from './act.ts'
+import { mapBounded } from './bounded.ts'
+import { inputProblems } from './input-problem.ts'
+import type { AnyAct } from './registry.ts'
+import { roleAllows, roleReason } from './role.ts'
+import { runOne, type OneRun } from './run-one.ts'
+import { withoutSecrets } from './secrets.ts'
+import type { UpstreamCall } from './upstream-call.ts'
+
+/** What came of one call to the cloud. */
+export type CloudAnswer =
+  | { readonly state: 'ok'; readonly body: unknown }
+  | {
+      readonly state: 'failed'
+      readonly message: string
+      readonly upstream?: UpstreamFailure
+    }
+  /** The cloud no longer accepts the token: nothing was done. */
+  | { readonly state: 'signed-out' }
+
+/** The subject as the cloud has it now. */
+export type SubjectAnswer =
+  | { readonly state: 'ok'; readonly subject: Subject }
+  | Exclude<CloudAnswer, { state: 'ok' }>
+
+/** All that `runAct` needs of the world. Whatever throws ends the act before its next call. */
+export interface ActWorld {
+  readonly roles: readonly string[]
+  readSubject(target: ActTarget): Promise<SubjectAnswer>
+  callCloud(call: UpstreamCall): Promise<CloudAnswer>
+  /** Writes the act down before it is carried out; a known key gives what is recorded. */
+  recordStart(entry: StartedAct): Promise<{ repeated: boolean; entry: ActivityEntry }>
+  recordOutcome(activityId: string, outcomes: readonly ActOutcome[]): Promise<void>
+  /** Frees the key: nothing reached the cloud. */
+  forget(activityId: string): Promise<void>
+  touched(targets: readonly ActTarget[]): Promise<void>
+  /** `act.server.reboot.executed` */
+  count(name: string): void
+  /** What failed after the act was carried out, so that the person still learns what came of it. */
+  logAfterwards(error: unknown, doing: string): void
+}
+
+export interface StartedAct {
+  readonly act: string
+  readonly title: string
+  readonly targets: readonly ActTarget[]
+  readonly input: Record<string, unknown>
+  /** After this long without an outcome it is taken for interrupted. */
+  readonly deadlineSeconds: number
+}
+
+export type ActResult =
+  | { readonly state: 'answered'; readonly reply: ActReply }
+  | {
+      readonly state: 'error'
+      readonly code: ErrorCode
+      readonly message?: string
+      readonly field?: string
+    }
+
+export interface ActRequest {
+  readonly targets: readonly ActTarget[]
+  readonly input: Record<string, unknown>
+}
+
+const atOnce = 8
+/** Two calls of a minute each, and something for the way. */
+const secondsEach = 150
+
+const failure = (
+  code: ErrorCode,
+  more: { message?: string; field?: string } = {},
+): ActResult => ({ state: 'error', code, ...more })
+
+/**
+ * Carries out an act: role → input → subjects as they are now → written down → state → calls in order,
+ * eight targets at a time → outcome written → inventory told. A repeated key gives the recorded reply.
+ */
+export async function runAct(
+  act: AnyAct,
+  request: ActRequest,
+  world: ActWorld,
+): Promise<ActResult> {
+  const count = (what: string) => world.count(`act.${act.id}.${what}`)
+  if (!roleAllows(act.role, world.roles)) {
+    count('refused')
+    return failure('forbidden', { message: roleReason(act.role, world.roles) })
+  }
+  const wrong = requestProblem(act, request)
+  if (wrong !== undefined) return wrong
+  const runs = await prepare(act, request, world)
+  if (runs === 'signed-out') return failure('reauth_required')
+
+  const { repeated, entry } = await world.recordStart({
+    act: act.id,
+    title: act.describe(
+      runs.map(({ subject }) => subject),
+      request.input,
+    ),
+    targets: request.targets,
+    input: withoutSecrets(act.fields, request.input),
+    deadlineSeconds: secondsEach * Math.ceil(Math.max(1, runs.length) / atOnce),
+  })
+  if (repeated) return recorded(entry)
+
+  const ended = await mapBounded(runs, atOnce, (run) => runOne(act, run, world))
+  if (ended.every(({ signedOut }) => signedOut)) {
+    await world.forget(entry.id)
+    return failure('reauth_required')
+  }
+  const outcomes = ended.map(({ outcome }) => outcome)
+  await afterwards(world, 'write down the outcome', () =>
+    world.recordOutcome(
+      entry.id,
+      outcomes.map((outcome) => withoutSecretOutputs(outcome, act.secretOutputs)),
+    ),
+  )
+  const touched = outcomes.flatMap(({ state, target }) =>
+    state === 'refused' || target === undefined ? [] : [target],
+  )
+  if (act.id.startsWith('server.') && touched.length > 0)
+    await afterwards(world, 'tell the inventory', () => world.touched(touched))
+  countOutcomes(outcomes, count)
+  return answer(entry.id, outcomes, false)
+}
+
+function requestProblem(act: AnyAct, request: ActRequest): ActResult | undefined {
+  const { targets } = request
+  if (act.subject === 'none' && targets.length > 0)
+    return failure('invalid_request', {
+      field: 'body.targets',
+      message: `${act.title} is done to nothing that exists: leave targets empty.`,
+    })
+  if (act.subject !== 'none' && targets.length === 0)
+    return failure('invalid_request', {
+      field: 'body.targets',
+      message: `${act.title} needs at least one target.`,
+    })
+  if (!act.bulk && targets.length > 1)
+    return failure('invalid_request', {
+      field: 'body.targets',
+      message: `${act.title} is done to one ${act.subject} at a time.`,
+    })
+  const [problem] = inputProblems(act.input, request.input)
+  if (problem === undefined) return undefined
+  const field = `body.input.${problem.field}`
+  return failure('invalid_request', { field, message: `${field} ${problem.words}.` })
+}
+
+async function prepare(
+  act: AnyAct,
+  { targets, input }: ActRequest,
+  world: ActWorld,
+): Promise<OneRun[] | 'signed-out'> {
+  if (act.subject === 'none') {
+    const parts = act.split?.(input) ?? [input]
+    const region = String(Reflect.get(input, 'region') ?? '')
+    return parts.map((part) => ({ subject: { region, id: '', name: '' }, input: part }))
+  }
+  const answers = await mapBounded(targets, atOnce, (target) => world.readSubject(target))
+  if (answers.some(({ state }) => state === 'signed-out')) return 'signed-out'
+  return targets.map((target, index): OneRun => {
+    const answer = answers[index]
+    if (answer?.state === 'ok') return { target, subject: answer.subject, input }
+    const subject = { ...target, name: target.id }
+    return answer?.state === 'failed'
+      ? { target, subject, input, unread: answer }
+      : { target, subject, input }
+  })
+}
+
+function recorded(entry: ActivityEntry): ActResult {
+  switch (entry.state) {
+    case 'started':
+      return failure('act_in_progress')
+    case 'unknown':
+      return failure('act_outcome_unknown')
+    case 'done':
+    case 'partly':
+    case 'failed':
+      return answer(entry.id, entry.outcomes, true)
+    default:
+      return entry.state satisfies never
+  }
+}
+
+/** When nothing was even tried, that is an error with its reason; else each target has its outcome. */
+function answer(
+  activityId: string,
+  outcomes: readonly ActOutcome[],
+  repeated: boolean,
+): ActResult {
+  const [first] = outcomes
+  if (first !== undefined && outcomes.every(({ state }) => state === 'refused'))
+    return failure('act_refused', {
+      ...(first.message === undefined ? {} : { message: first.message }),
+    })
+  return { state: 'answered', reply: { activityId, outcomes: [...outcomes], repeated } }
+}
+
+function withoutSecretOutputs(
+  outcome: ActOutcome,
+  secret: readonly string[] = [],
+): ActOutcome {
+  const { output, ...rest } = outcome
+  if (output === undefined) return outcome
+  const kept = Object.entries(output).filter(([name]) => !secret.includes(name))
+  return { ...rest, output: Object.fromEntries(kept) }
+}
+
+function countOutcomes(
+  outcomes: readonly ActOutcome[],
+  count: (what: string) => void,
+): void {
+  const states = new Set(outcomes.map(({ state }) => state))
+  if (states.has('done') || states.has('failed')) count('executed')
+  if (states.has('refused')) count('refused')
+  if (states.has('failed')) count('failed')
+}
+
+async function afterwards(
+  world: ActWorld,
+  doing: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    // The cloud has done it: the person must learn that, whatever became of the record.
+    world.logAfterwards(error, doing)
+  }
+}
