@@ -1,4 +1,4 @@
-import type { UpstreamCall } from '@aloft/acts/act'
+import type { UpstreamCall } from '@aloft/acts/upstream-call'
 import type { UpstreamFailure } from '@aloft/contracts/error-body'
 import { AloftError } from '@aloft/kernel/errors'
 import { upstreamWords } from '@aloft/openstack/error-message'

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { rootCertificates } from 'node:tls'
 import { AloftError } from '@aloft/kernel/errors'
 import { Agent, type Dispatcher } from 'undici'
 import type { CloudConfig } from '../config.ts'
 
-/** The pool of connections to the cloud; one a process, closed by its owner. */
-export async function createCloudDispatcher(config: CloudConfig): Promise<Dispatcher> {
+/** The pool of connections to the cloud; one a process, closed by its owner. Throws `config_invalid`. */
+export function createCloudDispatcher(config: CloudConfig): Dispatcher {
   return new Agent({
     connections: config.connections,
     pipelining: 1,
@@ -16,14 +16,14 @@ export async function createCloudDispatcher(config: CloudConfig): Promise<Dispat
     connect: {
       timeout: config.connectTimeoutMs,
       rejectUnauthorized: config.verify,
-      ...(config.caFile !== '' && { ca: await trusted(config.caFile) }),
+      ...(config.caFile !== '' && { ca: trusted(config.caFile) }),
     },
   })
 }
 
-async function trusted(file: string): Promise<string[]> {
+function trusted(file: string): string[] {
   try {
-    return [...rootCertificates, await readFile(file, 'utf8')]
+    return [...rootCertificates, readFileSync(file, 'utf8')]
   } catch (cause) {
     throw new AloftError(
       'config_invalid',

@@ -18,6 +18,8 @@ export interface UpstreamExchange {
     /** Headers came, the rest did not: the browser went away, or the cloud. */
     | { readonly kind: 'cut'; readonly code: number; readonly reason: string }
     | { readonly kind: 'failed'; readonly reason: string }
+    /** The browser went away before there was an answer. */
+    | { readonly kind: 'left' }
   readonly requestId: string | undefined
 }
 
@@ -32,7 +34,7 @@ export function createExchangeRecord(log: Logger, stats: Stats): RecordExchange 
     const durationMs = Math.round(exchange.durationMs * 100) / 100
     const prefix = prefixOf(region, service)
     stats.timing(`${prefix}.${verb}`, exchange.durationMs)
-    stats.increment(`${prefix}.${end.kind === 'failed' ? 'failed' : end.code}`)
+    stats.increment(`${prefix}.${'code' in end ? end.code : end.kind}`)
     const fields = { username, account, verb, durationMs, region, service, traceId }
     switch (end.kind) {
       case 'answered':
@@ -51,6 +53,12 @@ export function createExchangeRecord(log: Logger, stats: Stats): RecordExchange 
         log.warn(
           { ...fields, reason: end.reason },
           `User ${username}, received no proxy response - ${verb} ${url} ${end.reason}`,
+        )
+        return
+      case 'left':
+        log.info(
+          fields,
+          `User ${username}, left before the proxy response - ${verb} ${url}`,
         )
         return
       default:

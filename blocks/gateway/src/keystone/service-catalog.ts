@@ -12,6 +12,13 @@ const expectedVersions: Readonly<Record<string, string>> = {
   network: '/v2.0',
 }
 
+/** Other names that clouds give to a service; the official one wins where both are listed. */
+const aliases: Readonly<Record<string, string>> = {
+  'block-storage': 'volumev3',
+  'block-store': 'volumev3',
+  volume: 'volumev3',
+}
+
 export interface ServiceCatalog {
   readonly regions: readonly Region[]
   readonly endpoints: Endpoints
@@ -32,7 +39,13 @@ export function parseServiceCatalog(
   visibility: string,
   regionNames: Readonly<Record<string, string>>,
 ): ServiceCatalog {
-  const found = readList(catalog).flatMap((entry) => endpointsOf(entry, visibility))
+  const found = readList(catalog)
+    .flatMap((entry) => endpointsOf(entry, visibility))
+    .flatMap((endpoint) => {
+      const official = aliases[endpoint.service]
+      // First, so that one of the official name takes its place.
+      return official === undefined ? [endpoint] : [{ ...endpoint, service: official }]
+    })
   const byRegion = Map.groupBy(found, ({ region }) => region)
   const entries = [...byRegion].toSorted(([a], [b]) => (a < b ? -1 : 1))
   const endpoints = Object.fromEntries(

@@ -1,0 +1,54 @@
+import type { FastifyRequest } from 'fastify'
+import { gateway } from '@aloft/contracts/gateway'
+import { defineBlock } from '@aloft/kernel/block'
+import { isRecord, readText } from '@aloft/openstack/json-reader'
+import { GatewayConfig } from './config.ts'
+import { servicesOf } from './gateway-services.ts'
+import type { GatewayTables } from './gateway-tables.ts'
+import { sessions } from './migrations/2026-11-22-sessions.ts'
+import { gatewayRootRoutes, gatewayRoutes } from './routes.ts'
+import { callerOfSession } from './session/session.ts'
+import { sessionChannel } from './session/sessions.ts'
+import { checkOrigin } from './web/origin-check.ts'
+
+/** Faces the browser: sign-in, sessions, the proxy to the clouds, acts, the panel's files. */
+export default defineBlock<typeof GatewayConfig, GatewayTables>({
+  name: 'gateway',
+  contract: gateway,
+  config: GatewayConfig,
+  migrations: { '2026-11-22-sessions': sessions },
+  needs: ['database', 'activity', 'inventory'],
+  routes: gatewayRoutes,
+  rootRoutes: gatewayRootRoutes,
+  authenticate(deps) {
+    const { resolver } = servicesOf(deps)
+    return async (request) => {
+      if (isSignIn(request)) {
+        // Whoever signs in may bring the cookie of a session that has ended.
+        checkOrigin(request, deps.kernel.publicUrl)
+        return undefined
+      }
+      const session = await resolver.find(request)
+      return session && callerOfSession(session)
+    }
+  },
+  listen(deps) {
+    const { cache } = servicesOf(deps)
+    return deps.notifications.subscribe(
+      sessionChannel,
+      (payload) => {
+        const id = isRecord(payload) ? readText(payload['id']) : undefined
+        if (id !== undefined) cache.forget(id)
+      },
+      () => cache.expire(),
+    )
+  },
+  jobs(deps) {
+    const { purge } = servicesOf(deps)
+    return [{ name: 'gateway.purge', everyMs: 60_000, run: () => purge() }]
+  },
+})
+
+function isSignIn({ method, routeOptions }: FastifyRequest): boolean {
+  return method === 'POST' && routeOptions.url === '/api/gateway/session'
+}

@@ -1,0 +1,94 @@
+import type { Deps } from '@aloft/kernel/block'
+import { isConnectionFailure } from '@aloft/kernel/database'
+import { AloftError } from '@aloft/kernel/errors'
+import type { Dispatcher } from 'undici'
+import { createCloudDispatcher } from './cloud/dispatcher.ts'
+import { createCloudRequest, type CloudRequest } from './cloud/cloud-request.ts'
+import { createExchangeRecord, type RecordExchange } from './cloud/upstream-exchange.ts'
+import type { GatewayConfig } from './config.ts'
+import type { GatewayTables } from './gateway-tables.ts'
+import { createKeystone } from './keystone/keystone.ts'
+import { purgeAttempts } from './lockout/attempt-store.ts'
+import { createSignInGuard } from './lockout/sign-in-guard.ts'
+import { SessionCache } from './session/session-cache.ts'
+import { createSessionResolver, type SessionResolver } from './session/session-resolver.ts'
+import { createSessions, type Sessions } from './session/sessions.ts'
+import { findSession, purgeSessions } from './session/session-store.ts'
+
+export type GatewayDeps = Deps<GatewayConfig, GatewayTables>
+
+/** What the parts of the gateway share in one process. */
+export interface GatewayServices {
+  readonly sessions: Sessions
+  readonly resolver: SessionResolver
+  readonly cache: SessionCache
+  readonly dispatcher: Dispatcher
+  readonly record: RecordExchange
+  readonly cloudRequest: CloudRequest
+  /** Deletes sessions and attempts that have ended by age. */
+  purge(): Promise<void>
+}
+
+const known = new WeakMap<object, GatewayServices>()
+
+/** Made once for the `deps` that the kernel gives to every hook of the block. */
+export function servicesOf(deps: GatewayDeps): GatewayServices {
+  const services = known.get(deps) ?? createServices(deps)
+  known.set(deps, services)
+  return services
+}
+
+function createServices(deps: GatewayDeps): GatewayServices {
+  const { config, kernel, database, sealer, clock, log, stats, notifications } = deps
+  const { cloud } = config
+  const dispatcher = createCloudDispatcher(cloud)
+  const record = createExchangeRecord(log, stats)
+  const rule = {
+    failures: config.lockout.failures,
+    windowMs: config.lockout.windowSeconds * 1000,
+  }
+  const lifetime = {
+    idleMs: config.session.idleMinutes * 60_000,
+    absoluteMs: config.session.absoluteHours * 3_600_000,
+  }
+  const cache = new SessionCache({
+    load: (id) => findSession(database, sealer, id),
+    // Not the clock of `deps`, which tests hold: this is about how old a copy really is.
+    now: () => performance.now(),
+    bridges: isDatabaseAway,
+    onError: (error) => log.info({ error }, 'A session could not be read again'),
+  })
+  const sessions = createSessions({
+    keystone: createKeystone(cloud, dispatcher, record),
+    cloud,
+    crew: kernel.crew,
+    log,
+    database,
+    sealer,
+    clock,
+    notifications,
+    guard: createSignInGuard(rule, { database, clock, log, stats }),
+    cache,
+    lifetime,
+  })
+  return {
+    sessions,
+    resolver: createSessionResolver(sessions, kernel.publicUrl),
+    cache,
+    dispatcher,
+    record,
+    cloudRequest: createCloudRequest(dispatcher, record, cloud.answerTimeoutMs),
+    async purge() {
+      cache.sweep()
+      await purgeSessions(database, lifetime, clock.now())
+      await purgeAttempts(database, rule, clock.now())
+    },
+  }
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  return (
+    isConnectionFailure(error) ||
+    (error instanceof AloftError && error.code === 'database_unavailable')
+  )
+}

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify'
+import { AloftError } from '@aloft/kernel/errors'
+import { checkOrigin } from '../web/origin-check.ts'
+import { readSessionCookie } from './session-cookie.ts'
+import { sessionIdOf } from './session-key.ts'
+import type { ActiveSession } from './session.ts'
+import type { Sessions } from './sessions.ts'
+
+/** Finds the session of a browser's request. */
+export interface SessionResolver {
+  /**
+   * After the origin was checked; without waiting when the session is known well enough. Throws
+   * `wrong_origin`, and `not_signed_in` that says why.
+   */
+  require(request: FastifyRequest): ActiveSession | Promise<ActiveSession>
+  /** As `require`, but no cookie at all is no error. */
+  find(request: FastifyRequest): Promise<ActiveSession | undefined>
+  /** Whether the request brought a cookie that is good for nothing any more. */
+  hasStaleCookie(request: FastifyRequest): boolean
+}
+
+export function createSessionResolver(
+  sessions: Sessions,
+  publicUrl: string,
+): SessionResolver {
+  const stale = new WeakSet<FastifyRequest>()
+
+  async function load(request: FastifyRequest, id: string): Promise<ActiveSession> {
+    const session = await sessions.find(id)
+    if (session) return session
+    stale.add(request)
+    throw new AloftError('not_signed_in', {
+      message: 'Your session has ended, or its cookie was changed.',
+    })
+  }
+
+  function require(request: FastifyRequest): ActiveSession | Promise<ActiveSession> {
+    checkOrigin(request, publicUrl)
+    const cookie = readSessionCookie(request.headers.cookie)
+    switch (cookie.kind) {
+      case 'none':
+        throw new AloftError('not_signed_in')
+      case 'changed':
+        stale.add(request)
+        throw new AloftError('not_signed_in', {
+          message: 'The cookie of your session was changed, so it was removed.',
+        })
+      case 'key': {
+        const id = sessionIdOf(cookie.key)
+        return sessions.peek(id) ?? load(request, id)
+      }
+      default:
+        return cookie satisfies never
+    }
+  }
+
+  return {
+    require,
+    async find(request) {
+      const { kind } = readSessionCookie(request.headers.cookie)
+      if (kind !== 'none') return require(request)
+      checkOrigin(request, publicUrl)
+      return undefined
+    },
+    hasStaleCookie: (request) => stale.has(request),
+  }
+}
