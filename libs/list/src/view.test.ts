@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { randomView } from './random-list.ts'
+import { vectorList } from './vectors.ts'
+import { emptyView, longestSearch, parseView, toggleFacet, viewParameters } from './view.ts'
+
+const parse = (query: string) => parseView(vectorList, new URLSearchParams(query))
+
+it('reads back every view that it has written', () => {
+  fc.assert(
+    fc.property(randomView, (view) => {
+      const query = new URLSearchParams(
+        viewParameters(vectorList, view).map(([name, value]) => [name, value]),
+      )
+      expect(parse(query.toString())).toEqual({ view, problems: [] })
+    }),
+  )
+})
+
+it('leaves the URL empty for the view at first', () => {
+  expect(viewParameters(vectorList, emptyView(vectorList))).toEqual([])
+})
+
+it('passes over parameters that are not its own', () => {
+  expect(parse('utm_source=mail&page=7')).toEqual({
+    view: emptyView(vectorList),
+    problems: [],
+  })
+})
+
+it('names a column that it can not sort by, and keeps the rest of the view', () => {
+  const { view, problems } = parse('sort=-colour&q=web')
+  expect(view).toEqual({ ...emptyView(vectorList), q: 'web' })
+  expect(problems).toEqual([
+    { parameter: 'sort', message: expect.stringContaining('no column "-colour"') },
+  ])
+})
+
+it('cuts a search that is too long, and says so', () => {
+  const { view, problems } = parse(`q=${'x'.repeat(longestSearch + 1)}`)
+  expect(view.q).toHaveLength(longestSearch)
+  expect(problems).toHaveLength(1)
+})
+
+it('takes away the facet when its last value is no longer chosen', () => {
+  const chosen = toggleFacet(emptyView(vectorList), 'status', 'ERROR')
+  expect(chosen.facets).toEqual({ status: ['ERROR'] })
+  expect(toggleFacet(chosen, 'status', 'ERROR')).toEqual(emptyView(vectorList))
+})
