@@ -7,6 +7,8 @@ export interface Settings {
   port: number
   speed: number
   seed: string
+  /** Servers of the project `large-fleet`, beside the seed's; 0: no such project. */
+  large: number
   tokenSeconds: number
 }
 
@@ -19,6 +21,7 @@ export function parseSettings(args: string[], environment: NodeJS.ProcessEnv): S
       port: { type: 'string', default: '0' },
       speed: { type: 'string', default: '1' },
       seed: { type: 'string', default: 'none' },
+      large: { type: 'string', default: '0' },
       'token-seconds': { type: 'string' },
     },
   })
@@ -30,6 +33,7 @@ export function parseSettings(args: string[], environment: NodeJS.ProcessEnv): S
     port: toNumber('port', values.port, 0, 65_531),
     speed: toNumber('speed', values.speed, 0.01, 10_000),
     seed: values.seed,
+    large: toNumber('large', values.large, 0, 200_000),
     tokenSeconds: toNumber('token-seconds', tokenSeconds ?? '3600', 1, 31_536_000),
   }
 }

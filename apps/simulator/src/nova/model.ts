@@ -90,7 +90,11 @@ export interface Server extends Resource {
   readonly progress: number
   readonly launch_index: number
   readonly reservation_id: string
+  /** The image that is being made of it, or that it is shelved as. */
+  readonly snapshot_id?: string
   readonly volumes: readonly AttachedVolume[]
+  /** Ports that were given, not made for the server: they outlive it. */
+  readonly given_port_ids?: readonly string[]
   readonly scheduler_hints?: Readonly<Record<string, unknown>>
   readonly pending?: PendingStep
 }

@@ -39,13 +39,13 @@ export interface Port extends Resource {
   readonly description: string
   readonly tags: readonly string[]
   readonly 'binding:vnic_type': string
+  readonly 'binding:host_id': string
   readonly dns_name: string
+  readonly dns_domain: string
   readonly dns_assignment: readonly unknown[]
   readonly revision_number: number
   readonly created_at: string
   readonly updated_at: string
-  /** Whether Nova made it: then it goes when the server or the interface goes. */
-  readonly made_by_nova?: boolean
 }
 
 export interface FloatingIp extends Resource {
@@ -57,6 +57,7 @@ export interface FloatingIp extends Resource {
 export interface SecurityGroup extends Resource {
   readonly project_id: string
   readonly name: string
+  readonly description?: string
 }
 
 /** Glance's image; what it has beside these it keeps. */

@@ -1,0 +1,81 @@
+import type { ActionFamily, StepResult } from '../task.ts'
+import type { Server } from '../model.ts'
+import { unplugAll } from '../ports.ts'
+import { hostOf } from '../server-builder.ts'
+
+/** Names that begin with this do not become servers: a way to see what failing looks like. */
+const FAILING = 'fail-build-'
+
+/** What becomes of a new server, and of one that is deleted. */
+export const build: ActionFamily = {
+  actions: {},
+  steps: {
+    networking(compute, server, atMs) {
+      if (server.name.startsWith(`${FAILING}host`)) {
+        unplugAll(compute, server)
+        return failed(server, atMs, 'No valid host was found. ')
+      }
+      return {
+        change: { task_state: 'networking', host: hostOf(server.id) },
+        next: { step: 'spawning', seconds: 1 },
+      }
+    },
+    spawning: () => ({
+      change: { task_state: 'spawning' },
+      next: { step: 'built', seconds: 2 },
+    }),
+    built(compute, server, atMs) {
+      if (server.name.startsWith(FAILING)) {
+        unplugAll(compute, server)
+        return failed(
+          server,
+          atMs,
+          `Build of instance ${server.id} aborted: Failed to allocate the network(s), not rescheduling.`,
+        )
+      }
+      return {
+        change: {
+          vm_state: 'active',
+          task_state: null,
+          power_state: 1,
+          launched_at: atMs,
+          progress: 0,
+        },
+      }
+    },
+    delete(compute, server, atMs) {
+      unplugAll(compute, server)
+      for (const group of compute.groups.list(server.project_id)) {
+        if (!group.members.includes(server.id)) continue
+        const members = group.members.filter((id) => id !== server.id)
+        compute.groups.put({ ...group, members })
+      }
+      compute.deleted.put({
+        ...server,
+        vm_state: 'deleted',
+        task_state: null,
+        power_state: 0,
+        updated_at: atMs,
+        terminated_at: atMs,
+        pending: { step: 'purge', dueAt: atMs + KEPT_MS },
+      })
+      return 'gone'
+    },
+  },
+}
+
+/** How long `changes-since` tells of a server that was deleted. */
+const KEPT_MS = 24 * 3_600_000
+
+function failed(_server: Server, atMs: number, message: string): StepResult {
+  return {
+    change: {
+      vm_state: 'error',
+      task_state: null,
+      power_state: 0,
+      host: null,
+      fault: { code: 500, message, created: atMs },
+    },
+    failed: message,
+  }
+}
