@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { groups } from './groups.ts'
@@ -31,6 +31,8 @@ async function main(args: readonly string[]): Promise<number> {
     return 2
   }
   const temporary = mkdtempSync(join(tmpdir(), 'aloft-bench-'))
+  // As root, PostgreSQL runs as another user, who must get in here.
+  chmodSync(temporary, 0o755)
   const bench: Bench = {
     root,
     temporary,

@@ -26,12 +26,12 @@ export function staticServer(port: number): string {
 /** The peer: plain `proxy_pass`, with its access log on as ours is. */
 export function proxyServer(
   port: number,
-  upstreamPort: number,
+  upstream: { readonly small: number; readonly stream: number },
   keepAlive: boolean,
 ): string {
   const name = `upstream_${port}`
   return `
-    upstream ${name} { server 127.0.0.1:${upstreamPort}; ${keepAlive ? 'keepalive 64;' : ''} }
+    upstream ${name} { server 127.0.0.1:${upstream.small}; ${keepAlive ? 'keepalive 64;' : ''} }
     server {
       listen 127.0.0.1:${port};
       client_max_body_size 0;
@@ -40,7 +40,7 @@ export function proxyServer(
         ${keepAlive ? 'proxy_http_version 1.1; proxy_set_header Connection "";' : ''}
       }
       location /v1/ {
-        proxy_pass http://${name};
+        proxy_pass http://127.0.0.1:${upstream.stream};
         proxy_http_version 1.1;
         proxy_set_header Connection "";
         proxy_request_buffering off;
