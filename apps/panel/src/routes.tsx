@@ -23,14 +23,18 @@ const home = createRoute({
 })
 
 /** A page, loaded when it is first wanted. `path` may hold parameters: `/servers/$region/$id`. */
-function page(path: string, load: () => Promise<{ default: ComponentType }>) {
+function page(path: string, load: () => Promise<ComponentType>) {
   return createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(load),
+    component: lazyRouteComponent(async () => ({ default: await load() })),
   })
 }
 
+/**
+ * One line a page:
+ * `page('/servers', async () => (await import('./features/servers/ServersPage.tsx')).ServersPage)`
+ */
 const pages: readonly ReturnType<typeof page>[] = []
 
 export const router = createRouter({

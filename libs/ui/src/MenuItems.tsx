@@ -21,6 +21,7 @@ export function MenuItems({ label, sections, anchor, onClose }: MenuItemsProps) 
   return (
     <Popover
       isOpen
+      aria-label={label}
       triggerRef={anchor}
       placement="bottom start"
       offset={4}

@@ -35,12 +35,13 @@ export function TopBar({ navigationOpen, onNavigation, onSearch, onHelp }: TopBa
       <RegionsMenu />
       <Button
         className={`${styles.pill} ${styles.search}`}
-        aria-label="Search"
         aria-keyshortcuts="Control+K"
         onClick={onSearch}
       >
         <span className={styles.cut}>Search servers, addresses, tags…</span>
-        <Kbd>Ctrl K</Kbd>
+        <span aria-hidden="true">
+          <Kbd>Ctrl K</Kbd>
+        </span>
       </Button>
       <ProjectMenu />
       <UserMenu onHelp={onHelp} />

@@ -49,7 +49,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         },
       ]}
     >
-      {initials(user.name)}
+      <span aria-hidden="true">{initials(user.name)}</span>
     </MenuButton>
   )
 }
