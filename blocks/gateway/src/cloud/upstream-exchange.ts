@@ -84,6 +84,6 @@ export function withoutSecrets(url: string): string {
   if (!url.includes('?')) return url
   return url.replaceAll(
     /([?&][^=&]*(?:token|secret|passw|signature|_sig|credential|auth)[^=&]*=)[^&]*/gi,
-    '$1***',
+    '$1[redacted]',
   )
 }
