@@ -2,12 +2,18 @@ import type { ControlPlugin, RegionalService, Seed } from './core/cloud.ts'
 import { dials } from './dials/plugin.ts'
 import { glance } from './glance/plugin.ts'
 import { neutron } from './neutron/plugin.ts'
+import { compute } from './nova/plugin.ts'
+import { loadDemo, loadSmall } from './seed/load.ts'
 
 /** The services of each region, in the order of registration. */
-export const services: RegionalService[] = [glance, neutron]
+export const services: RegionalService[] = [compute, glance, neutron]
 
 /** What Keystone's port serves beside Keystone. */
 export const controls: ControlPlugin[] = [dials]
 
 /** What `--seed` knows; `none` leaves only the `admin` of Keystone's bootstrap. */
-export const seeds: Record<string, Seed> = { none: () => undefined }
+export const seeds: Record<string, Seed> = {
+  demo: loadDemo,
+  small: loadSmall,
+  none: () => undefined,
+}

@@ -9,6 +9,7 @@ import { GLOBAL, Store } from './core/store.ts'
 import { bootstrapIdentity } from './keystone/bootstrap.ts'
 import { identityPlugin } from './keystone/plugin.ts'
 import { createTokens } from './keystone/tokens.ts'
+import { loadLarge } from './seed/load.ts'
 import { controls, seeds, services } from './services.ts'
 
 /** A running simulator; disposing of it writes what is left and closes every port. */
@@ -77,6 +78,7 @@ export async function startSimulator(settings: Settings): Promise<Simulator> {
   const marks = store.collection<SeedMark>(GLOBAL, 'seed')
   if (marks.size === 0) {
     await seed(cloud)
+    if (settings.large > 0) loadLarge(cloud, settings.large)
     marks.put({ id: 'seed', name: settings.seed })
     await store.flushed()
   }

@@ -27,7 +27,10 @@ export interface ImageFiles {
 }
 
 /** Keeps the bytes in rows of a table of their own, in pieces. */
-export async function openImageFiles({ cloud, region }: ServiceScope): Promise<ImageFiles> {
+export async function openImageFiles(
+  { cloud, region }: ServiceScope,
+  limitBytes = imageSizeLimitBytes,
+): Promise<ImageFiles> {
   const { database } = cloud.store
   await sql`create table if not exists simulator.image_piece (
     region text not null,
@@ -68,7 +71,7 @@ export async function openImageFiles({ cloud, region }: ServiceScope): Promise<I
       try {
         for await (const bytes of pieces(source)) {
           size += bytes.length
-          if (size > imageSizeLimitBytes) throw new TooLarge()
+          if (size > limitBytes) throw new TooLarge()
           md5.update(bytes)
           sha512.update(bytes)
           await insert(imageId, position++, bytes)

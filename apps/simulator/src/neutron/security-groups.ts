@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ServiceScope } from '../core/cloud.ts'
 import { conflict } from './fault.ts'
 import type { Kind } from './kind.ts'
@@ -14,12 +15,16 @@ const plainRule = {
   remote_address_group_id: null,
 } as const
 
+/** Gives the id of a part of a group; a seed gives the same ones each time. */
+export type NewId = (part: string) => string
+
 /** Rules that Neutron makes itself: everything out, and between members of a default group in. */
 function addOwnRules(
   scope: ServiceScope,
   { rules }: Networking,
   group: SecurityGroup,
   isDefault: boolean,
+  newId: NewId,
 ): void {
   const directions: readonly SecurityGroupRule['direction'][] = isDefault
     ? ['ingress', 'egress']
@@ -29,6 +34,7 @@ function addOwnRules(
       rules.put({
         ...newResource(scope, group.project_id),
         ...plainRule,
+        id: newId(`${direction}-${ethertype}`),
         security_group_id: group.id,
         direction,
         ethertype,
@@ -43,7 +49,7 @@ export function ensureDefaultGroup(
   scope: ServiceScope,
   networking: Networking,
   projectId: string,
-  id?: string,
+  newId: NewId = () => randomUUID(),
 ): SecurityGroup {
   const existing = networking.groups
     .list(projectId)
@@ -53,12 +59,8 @@ export function ensureDefaultGroup(
     name: 'default',
     description: 'Default security group',
   })
-  const group = networking.groups.put({
-    ...resource,
-    id: id ?? resource.id,
-    stateful: true,
-  })
-  addOwnRules(scope, networking, group, true)
+  const group = networking.groups.put({ ...resource, id: newId('group'), stateful: true })
+  addOwnRules(scope, networking, group, true, newId)
   return group
 }
 
@@ -92,7 +94,7 @@ export function securityGroupKind(
         ...newResource(scope, projectId, given),
         stateful: flagOf(given, 'stateful', true),
       })
-      addOwnRules(scope, networking, group, false)
+      addOwnRules(scope, networking, group, false, () => randomUUID())
       return group
     },
     update(group, given) {

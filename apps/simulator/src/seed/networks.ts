@@ -1,0 +1,88 @@
+import { largeProject, projectIdOf } from './accounts.ts'
+import { fleetOctet } from './fleet.ts'
+
+/** A project's own network; each region has one under this name. */
+export type SeedNetwork = {
+  projectId: string
+  name: string
+  /** The range in a region; its first address is the router's. */
+  cidr: (regionId: string, position: number) => string
+}
+
+const small = (project: string, name: string, octet: number): SeedNetwork => ({
+  projectId: projectIdOf(project),
+  name,
+  cidr: (_regionId, position) => `10.${octet + position}.0.0/24`,
+})
+const wide = (projectId: string, name: string): SeedNetwork => ({
+  projectId,
+  name,
+  cidr: (regionId) => `10.${fleetOctet[regionId] ?? 80}.0.0/14`,
+})
+
+export const seedNetworks: readonly SeedNetwork[] = [
+  small('reach-production', 'reach-net', 20),
+  small('reach-preproduction', 'preproduction-net', 30),
+  small('blank-slate', 'blank-net', 40),
+  small('crew', 'crew-net', 50),
+  small('partner-web', 'partner-net', 60),
+  wide(projectIdOf('enterprise-fleet'), 'fleet-net'),
+]
+export const largeNetwork: SeedNetwork = wide(largeProject.id, 'large-net')
+
+/** Limits that differ from Nova's and Neutron's defaults, in each region. */
+export type SeedQuota = {
+  projectId: string
+  compute: Record<string, number>
+  network: Record<string, number>
+}
+
+const room = (instances: number): Omit<SeedQuota, 'projectId'> => ({
+  compute: { instances, cores: instances * 4, ram: instances * 8192 },
+  network: {
+    port: instances * 3,
+    floatingip: Math.max(50, Math.ceil(instances / 10)),
+    security_group: 100,
+    security_group_rule: 1000,
+  },
+})
+
+export const seedQuotas: readonly SeedQuota[] = [
+  { projectId: projectIdOf('reach-production'), ...room(100) },
+  { projectId: projectIdOf('reach-preproduction'), ...room(25) },
+  { projectId: projectIdOf('enterprise-fleet'), ...room(6000) },
+]
+export const largeQuota: SeedQuota = { projectId: largeProject.id, ...room(100_000) }
+
+/** Groups beside "default", with the TCP ports that they open to everybody. */
+export const seedSecurityGroups: readonly {
+  projectId: string
+  name: string
+  description: string
+  ports: readonly number[]
+}[] = [
+  {
+    projectId: projectIdOf('reach-production'),
+    name: 'web',
+    description: 'HTTP and HTTPS from everywhere',
+    ports: [80, 443],
+  },
+  {
+    projectId: projectIdOf('reach-production'),
+    name: 'ssh',
+    description: 'Shell access',
+    ports: [22],
+  },
+  {
+    projectId: projectIdOf('enterprise-fleet'),
+    name: 'fleet',
+    description: 'What every machine of the fleet opens',
+    ports: [22, 443],
+  },
+]
+
+/** Key pairs by user; the fleet's and the talk's servers were made with them. */
+export const seedKeyPairs = [
+  { user: 'reachnovadevops', name: 'reach-devops' },
+  { user: 'enterprise', name: 'platform' },
+] as const
