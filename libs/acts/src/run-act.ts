@@ -103,7 +103,10 @@ export async function runAct(
     ),
     targets: request.targets,
     input: withoutSecrets(act.fields, request.input),
-    deadlineSeconds: secondsEach * Math.ceil(Math.max(1, runs.length) / atOnce),
+    deadlineSeconds: Math.min(
+      86_400,
+      secondsEach * Math.ceil(Math.max(1, runs.length) / atOnce),
+    ),
   })
   if (repeated) return recorded(entry)
 

@@ -53,6 +53,8 @@ export const activity = defineContract('activity', {
       title: Type.String(),
       targets: Type.Array(ActTarget),
       input: Type.Record(Type.String(), Type.Unknown()),
+      /** Without an outcome after so long, the act was interrupted: its state is unknown. */
+      deadlineSeconds: Type.Integer({ minimum: 1, maximum: 86_400 }),
       traceId: Type.Optional(Type.String()),
     }),
     reply: Type.Object({ repeated: Type.Boolean(), entry: ActivityEntry }),
@@ -63,5 +65,10 @@ export const activity = defineContract('activity', {
     audience: 'block',
     params: Type.Object({ id: Type.String() }),
     body: Type.Object({ outcomes: Type.Array(ActOutcome) }),
+  },
+  'DELETE /entries/:id': {
+    summary: 'Forget an act that never reached the cloud: its key is free again',
+    audience: 'block',
+    params: Type.Object({ id: Type.String() }),
   },
 })

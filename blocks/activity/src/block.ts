@@ -1,0 +1,31 @@
+import { activity } from '@aloft/contracts/activity'
+import { defineBlock } from '@aloft/kernel/block'
+import type { ActivityTables } from './activity-tables.ts'
+import { ActivityConfig } from './config.ts'
+import { markInterrupted, purgeEntries } from './entry-store.ts'
+import { entries } from './migrations/2026-11-22-entries.ts'
+import { routes } from './routes.ts'
+
+const dayMs = 86_400_000
+
+/** Who did what, when, with which result. */
+export default defineBlock<typeof ActivityConfig, ActivityTables>({
+  name: 'activity',
+  contract: activity,
+  config: ActivityConfig,
+  migrations: { '2026-11-22-entries': entries },
+  needs: ['database'],
+  routes,
+  jobs: ({ database, clock, config }) => [
+    {
+      name: 'mark-interrupted',
+      everyMs: 30_000,
+      run: () => markInterrupted(database, new Date(clock.now())),
+    },
+    {
+      name: 'purge',
+      everyMs: dayMs,
+      run: () => purgeEntries(database, new Date(clock.now() - config.keepDays * dayMs)),
+    },
+  ],
+})

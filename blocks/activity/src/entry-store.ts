@@ -1,0 +1,160 @@
+import { sql, type Kysely, type Selectable } from 'kysely'
+import type { ActivityEntry, ActivityState } from '@aloft/contracts/activity'
+import type { ActOutcome, ActTarget } from '@aloft/contracts/gateway'
+import type { ActivityTables } from './activity-tables.ts'
+
+type Database = Kysely<ActivityTables>
+type Row = Selectable<ActivityTables['entries']>
+
+export interface NewEntry {
+  readonly key: string
+  readonly accountId: string
+  readonly userId: string
+  readonly username: string
+  readonly act: string
+  readonly title: string
+  readonly targets: readonly ActTarget[]
+  readonly input: Readonly<Record<string, unknown>>
+  readonly traceId: string | undefined
+  readonly at: Date
+  readonly deadlineAt: Date
+}
+
+/** Writes it, or gives back what the same person recorded under the key in this account. */
+export async function writeEntry(
+  database: Database,
+  entry: NewEntry,
+): Promise<{ row: Row; repeated: boolean }> {
+  const written = await database
+    .insertInto('entries')
+    .values({
+      key: entry.key,
+      account_id: entry.accountId,
+      user_id: entry.userId,
+      username: entry.username,
+      act: entry.act,
+      title: entry.title,
+      targets: JSON.stringify(entry.targets),
+      input: JSON.stringify(entry.input),
+      target_ids: entry.targets.map(({ id }) => id),
+      state: 'started',
+      outcomes: '[]',
+      trace_id: entry.traceId ?? null,
+      at: entry.at,
+      finished_at: null,
+      deadline_at: entry.deadlineAt,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['account_id', 'user_id', 'key']).doNothing(),
+    )
+    .returningAll()
+    .executeTakeFirst()
+  if (written !== undefined) return { row: written, repeated: false }
+  const row = await database
+    .selectFrom('entries')
+    .selectAll()
+    .where('account_id', '=', entry.accountId)
+    .where('user_id', '=', entry.userId)
+    .where('key', '=', entry.key)
+    .executeTakeFirst()
+  // It was forgotten between the two statements: the key is free again.
+  return row === undefined ? writeEntry(database, entry) : { row, repeated: true }
+}
+
+/** False when there is no such entry. */
+export async function completeEntry(
+  database: Database,
+  id: string,
+  outcomes: readonly ActOutcome[],
+  finishedAt: Date,
+): Promise<boolean> {
+  const made = outcomes.flatMap(({ target }) => (target === undefined ? [] : [target.id]))
+  const { numUpdatedRows } = await database
+    .updateTable('entries')
+    .set((expression) => ({
+      outcomes: JSON.stringify(outcomes),
+      state: stateOf(outcomes),
+      finished_at: finishedAt,
+      target_ids: sql<string[]>`(select coalesce(array_agg(distinct entry), '{}')
+        from unnest(${expression.ref('target_ids')} || ${made}::text[]) as entry)`,
+    }))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+function stateOf(outcomes: readonly ActOutcome[]): ActivityState {
+  const done = outcomes.filter(({ state }) => state === 'done').length
+  if (done === 0) return 'failed'
+  return done === outcomes.length ? 'done' : 'partly'
+}
+
+/** Only one without an outcome can be forgotten: what was done stays written. */
+export async function forgetEntry(database: Database, id: string): Promise<void> {
+  await database
+    .deleteFrom('entries')
+    .where('id', '=', id)
+    .where('finished_at', 'is', null)
+    .execute()
+}
+
+export async function listEntries(
+  database: Database,
+  accountId: string,
+  filter: {
+    readonly target: string | undefined
+    readonly before: string | undefined
+    readonly limit: number
+  },
+): Promise<Row[]> {
+  let query = database
+    .selectFrom('entries')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('sequence', 'desc')
+    .limit(filter.limit)
+  if (filter.target !== undefined)
+    query = query.where('target_ids', '@>', sql<string[]>`array[${filter.target}]::text[]`)
+  if (filter.before !== undefined) {
+    const { before } = filter
+    query = query.where('sequence', '<', (expression) =>
+      expression
+        .selectFrom('entries')
+        .select('sequence')
+        .where('account_id', '=', accountId)
+        .where('id', '=', before),
+    )
+  }
+  return query.execute()
+}
+
+/** Those whose process died before it wrote an outcome. */
+export async function markInterrupted(database: Database, now: Date): Promise<void> {
+  await database
+    .updateTable('entries')
+    .set({ state: 'unknown' })
+    .where('state', '=', 'started')
+    .where('deadline_at', '<', now)
+    .execute()
+}
+
+export async function purgeEntries(database: Database, before: Date): Promise<void> {
+  await database.deleteFrom('entries').where('at', '<', before).execute()
+}
+
+/** As it travels; one that ran past its deadline is unknown, even before the job has marked it. */
+export function presentEntry(row: Row, now: Date): ActivityEntry {
+  const interrupted = row.state === 'started' && row.deadline_at < now
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    username: row.username,
+    act: row.act,
+    title: row.title,
+    targets: [...row.targets],
+    input: { ...row.input },
+    state: interrupted ? 'unknown' : row.state,
+    outcomes: [...row.outcomes],
+    ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
+  }
+}

@@ -1,0 +1,111 @@
+import type { Subject } from '@aloft/acts/act'
+import type { ActWorld, CloudAnswer, SubjectAnswer } from '@aloft/acts/run-act'
+import type { UpstreamCall } from '@aloft/acts/upstream-call'
+import { activity } from '@aloft/contracts/activity'
+import type { ActTarget } from '@aloft/contracts/gateway'
+import { inventory } from '@aloft/contracts/inventory'
+import { AloftError } from '@aloft/kernel/errors'
+import type { Logger } from '@aloft/kernel/log'
+import { readRecord } from '@aloft/openstack/json-reader'
+import { computeVersions } from '@aloft/openstack/microversions'
+import { parseServer } from '@aloft/openstack/server'
+import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
+import type { ActiveSession } from '../session/session.ts'
+
+export interface ActCircumstances {
+  readonly session: ActiveSession
+  /** Idempotency key. */
+  readonly key: string
+  readonly traceId: string
+  readonly log: Logger
+}
+
+/** The world of an act that a person carries out: their session's cloud, and our other blocks. */
+export function createActWorld(
+  deps: GatewayDeps,
+  { session, key, traceId, log }: ActCircumstances,
+): ActWorld {
+  const { cloudRequest } = servicesOf(deps)
+  const callActivity = deps.call(activity)
+  const ask = async (call: UpstreamCall): Promise<CloudAnswer> => {
+    try {
+      return { state: 'ok', body: (await cloudRequest(session, call, traceId)).body }
+    } catch (error) {
+      return cloudFailure(error)
+    }
+  }
+  return {
+    roles: session.roles,
+    callCloud: ask,
+    readSubject: async (target): Promise<SubjectAnswer> => {
+      const answer = await ask(showServer(target))
+      return answer.state === 'ok' ? subjectOf(answer.body, target) : answer
+    },
+    recordStart: (entry) =>
+      callActivity('POST /entries', {
+        body: {
+          ...entry,
+          targets: [...entry.targets],
+          key,
+          sessionId: session.id,
+          accountId: session.project.id,
+          userId: session.user.id,
+          username: session.user.name,
+          traceId,
+        },
+      }),
+    recordOutcome: async (id, outcomes) => {
+      await callActivity('PUT /entries/:id/outcome', {
+        params: { id },
+        body: { outcomes: [...outcomes] },
+      })
+    },
+    forget: async (id) => {
+      await callActivity('DELETE /entries/:id', { params: { id } })
+    },
+    touched: async (targets) => {
+      await deps.call(inventory)('POST /touched', {
+        body: { sessionId: session.id, kind: 'server', targets: [...targets] },
+      })
+    },
+    count: (name) => deps.stats.increment(name),
+    logAfterwards: (error, doing) => log.warn({ error }, `An act could not ${doing}`),
+  }
+}
+
+function showServer({ region, id }: ActTarget): UpstreamCall {
+  return {
+    region,
+    service: 'compute',
+    method: 'GET',
+    path: `/servers/${encodeURIComponent(id)}`,
+    microversion: computeVersions.read,
+  }
+}
+
+function subjectOf(body: unknown, { region, id }: ActTarget): SubjectAnswer {
+  const subject: Subject | undefined = parseServer(readRecord(body).server, region)
+  return subject === undefined
+    ? { state: 'failed', message: `The cloud tells nothing of the server ${id}.` }
+    : { state: 'ok', subject }
+}
+
+/** What the cloud refused or failed to do is an outcome; anything else is an error of ours. */
+function cloudFailure(error: unknown): CloudAnswer {
+  if (!(error instanceof AloftError)) throw error
+  const { message, details } = error
+  switch (error.code) {
+    case 'reauth_required':
+      return { state: 'signed-out' }
+    case 'upstream_failed':
+    case 'upstream_unreachable':
+    case 'upstream_timeout':
+      return {
+        state: 'failed',
+        message,
+        ...(details.upstream !== undefined && { upstream: details.upstream }),
+      }
+    default:
+      throw error
+  }
+}
