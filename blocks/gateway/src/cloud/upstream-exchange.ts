@@ -33,7 +33,7 @@ export function createExchangeRecord(log: Logger, stats: Stats): RecordExchange 
     const url = withoutSecrets(exchange.url)
     const durationMs = Math.round(exchange.durationMs * 100) / 100
     const prefix = prefixOf(region, service)
-    stats.timing(`${prefix}.${verb}`, exchange.durationMs)
+    stats.timing(`${prefix}.${verb}`, durationMs)
     stats.increment(`${prefix}.${'code' in end ? end.code : end.kind}`)
     const fields = { username, account, verb, durationMs, region, service, traceId }
     switch (end.kind) {

@@ -121,11 +121,13 @@ test('writes the line of the talk, a timer and a counter for each answer', async
   })
   expect(line?.['traceId']).toMatch(/^[0-9a-f]{32}$/)
   await expect
-    .poll(() => packets.filter((packet) => packet.startsWith('upstream.')))
-    .toEqual([
-      expect.stringMatching(/^upstream\.dfw\.compute\.GET:[\d.]+\|ms$/),
-      'upstream.dfw.compute.404:1|c',
-    ])
+    .poll(() => packets)
+    .toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^upstream\.dfw\.compute\.GET:[\d.]+\|ms$/),
+        'upstream.dfw.compute.404:1|c',
+      ]),
+    )
 })
 
 test('lets no token and no cookie into the log', async () => {
