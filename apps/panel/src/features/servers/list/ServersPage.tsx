@@ -1,0 +1,146 @@
+import { columnOf } from '@aloft/list/column'
+import { toggleFacet } from '@aloft/list/view'
+import { Banner } from '@aloft/ui/Banner'
+import { buttonClass } from '@aloft/ui/Button'
+import { PageHeader } from '@aloft/ui/Page'
+import { formatCount } from '@aloft/ui/format-number'
+import { formatDuration } from '@aloft/ui/format-time'
+import type { ListState } from '@aloft/ui/list-props'
+import { ListView } from '@aloft/ui/list/ListView'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { hasCode } from '../../../api/api-error.ts'
+import { presentError } from '../../../api/present-error.ts'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session/session.ts'
+import { usePageTitle } from '../../../shell/page-title.ts'
+import { ExportMenu } from './ExportMenu.tsx'
+import { FirstServer } from './FirstServer.tsx'
+import { Freshness } from './Freshness.tsx'
+import styles from './ServersPage.module.css'
+import { useLayout } from './layout-preference.ts'
+import { hiddenAtFirst, listColumns } from './server-columns.ts'
+import { refKey, refName, refRegion, serversOf } from './server-list.ts'
+import type { ServerRef } from './server-list.ts'
+import { useServers } from './servers-query.ts'
+import { useServerSelection } from './use-server-selection.ts'
+import { useShownServers } from './use-shown-servers.ts'
+import { useView } from './view-in-url.ts'
+
+const noun = { one: 'server', many: 'servers' }
+const hrefOf = (server: ServerRef) => paths.server(refRegion(server), server.id)
+
+/** Every server of every region. */
+export function ServersPage() {
+  usePageTitle('Servers')
+  const { user, project, regions } = useSession()
+  const navigate = useNavigate()
+  const list = useMemo(() => serversOf(regions), [regions])
+  const columns = useMemo(() => listColumns(list), [list])
+  const [layout, setLayout] = useLayout(user.id, hiddenAtFirst(list))
+  const { view, problems, change } = useView(list)
+  const servers = useServers(project.id)
+  const shown = useShownServers(project.id, list, servers.data, view)
+  const [selection, setSelection] = useServerSelection(shown.refs)
+  const exported = orderedIds(
+    columns.map(({ id }) => id),
+    layout.order,
+  )
+    .filter((id) => !layout.hidden.includes(id))
+    .flatMap((id) => columnOf(list, id) ?? [])
+
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title="Servers"
+        count={servers.data?.total}
+        actions={
+          <Link to={paths.createServer()} className={buttonClass('primary')}>
+            Create server
+          </Link>
+        }
+      />
+      {problems.map(({ parameter, message }) => (
+        <Banner key={parameter} tone="warn">
+          The address of this page has a part that was left out: {message}
+        </Banner>
+      ))}
+      {shown.beyond > 0 && (
+        <Banner tone="info">
+          The first {formatCount(shown.rows.length)} are shown, {formatCount(shown.beyond)}{' '}
+          more match: search or filter to see them.
+        </Banner>
+      )}
+      <ListView
+        label="Servers"
+        noun={noun}
+        state={stateOf(servers)}
+        rows={shown.rows}
+        rowKey={refKey}
+        rowName={refName}
+        columns={columns}
+        layout={layout}
+        onLayoutChange={setLayout}
+        sort={view.sort}
+        onSortChange={(sort) => change({ ...view, sort }, 'choice')}
+        query={view.q}
+        onQueryChange={(q) => change({ ...view, q }, 'typing')}
+        facets={shown.facets}
+        onFacetChange={(facet, value) => change(toggleFacet(view, facet, value), 'choice')}
+        onClearFilters={() => change({ ...view, q: '', facets: {} }, 'choice')}
+        total={shown.total}
+        selection={selection}
+        onSelectionChange={setSelection}
+        rowHref={hrefOf}
+        onOpen={(server) => void navigate({ to: hrefOf(server) })}
+        regions={servers.data?.regions ?? []}
+        onRetry={() => void servers.refetch()}
+        freshness={
+          servers.data !== undefined && (
+            <Freshness
+              answeredAtMs={servers.dataUpdatedAt}
+              regions={servers.data.regions}
+              failed={servers.isError}
+            />
+          )
+        }
+        loadNote={servers.data !== undefined && loadNote(servers.data)}
+        empty={<FirstServer />}
+        tools={<ExportMenu table={shown.table} columns={exported} rows={shown.order} />}
+      />
+    </div>
+  )
+}
+
+function stateOf(servers: ReturnType<typeof useServers>): ListState {
+  const { data, error } = servers
+  if (data !== undefined) {
+    const isWaiting =
+      data.total === 0 && data.regions.some(({ state }) => state === 'loading')
+    if (isWaiting) return { kind: 'loading' }
+    const failed = data.regions.filter(({ state }) => state === 'failed')
+    if (failed.length === 0 || failed.length < data.regions.length) return { kind: 'ready' }
+    return {
+      kind: 'failed',
+      title: 'No region could be read',
+      message: failed[0]?.message ?? 'The cloud does not answer.',
+    }
+  }
+  if (error === null) return { kind: 'loading' }
+  if (hasCode(error, 'forbidden')) return { kind: 'forbidden', message: error.message }
+  return { kind: 'failed', ...presentError(error, 'The servers could not be read') }
+}
+
+function loadNote({
+  loadedMs,
+  regions,
+}: NonNullable<ReturnType<typeof useServers>['data']>) {
+  const read = regions.filter(({ state }) => state === 'fresh' || state === 'stale').length
+  return `loaded in ${formatDuration(loadedMs)} from ${read} ${read === 1 ? 'region' : 'regions'}`
+}
+
+/** Ids in the person's order; those it does not name follow as declared. */
+function orderedIds(ids: readonly string[], order: readonly string[]): readonly string[] {
+  const named = order.filter((id) => ids.includes(id))
+  return [...named, ...ids.filter((id) => !named.includes(id))]
+}

@@ -1,0 +1,58 @@
+import type { Region } from '@aloft/contracts/region'
+import { serverList } from '@aloft/list/servers'
+import { cellOf, textOf } from '@aloft/list/table'
+import type { Table } from '@aloft/list/table'
+import type { ListDefinition } from '@aloft/list/column'
+import { shownStatusWords } from '@aloft/openstack/shown-status'
+
+/** One server of the list: a row of the table that was read. */
+export interface ServerRef {
+  readonly table: Table
+  readonly row: number
+  readonly id: string
+}
+
+/** The list of servers in the words of the session's regions. */
+export function serversOf(regions: readonly Region[]): ListDefinition {
+  const names = new Map(regions.map(({ id, name }) => [id, name]))
+  return serverList({
+    regionName: (id) => names.get(id) ?? id,
+    statusLabel: (key) => shownStatusWords(key).label,
+    statusTone: (key) => shownStatusWords(key).tone,
+  })
+}
+
+/** A reference to each row; rows of one table keep theirs. */
+export function refsOf(table: Table): readonly ServerRef[] {
+  return Array.from({ length: table.length }, (_, row) => ({
+    table,
+    row,
+    id: textOf(table, 'id', row),
+  }))
+}
+
+export const refKey = (server: ServerRef): string => server.id
+export const refName = ({ table, row }: ServerRef): string => textOf(table, 'name', row)
+export const refRegion = ({ table, row }: ServerRef): string => textOf(table, 'region', row)
+
+/** As much of the server as acts need to know. */
+export function subjectOf({ table, row, id }: ServerRef) {
+  const text = (column: string) => {
+    const cell = cellOf(table, column, row)
+    return typeof cell === 'string' ? cell : undefined
+  }
+  const taskState = text('task')
+  const vmState = text('vmState')
+  const lockedReason = text('lockedReason')
+  return {
+    region: text('region') ?? '',
+    id,
+    name: text('name') ?? id,
+    status: text('novaStatus') ?? 'UNKNOWN',
+    locked: text('locked') !== undefined,
+    neverLaunched: text('neverLaunched') !== undefined,
+    ...(taskState !== undefined && { taskState }),
+    ...(vmState !== undefined && { vmState }),
+    ...(lockedReason !== undefined && { lockedReason }),
+  }
+}

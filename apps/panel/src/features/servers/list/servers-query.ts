@@ -1,0 +1,131 @@
+import type { inventory, ListReply, RegionState } from '@aloft/contracts/inventory'
+import { decode, merge } from '@aloft/list/columnar'
+import type { Table } from '@aloft/list/table'
+import { shownStatusWords } from '@aloft/openstack/shown-status'
+import {
+  keepPreviousData,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { api } from '../../../api/api.ts'
+
+const call = api<typeof inventory>('inventory')
+
+/** What is known of the servers, and how it came here. */
+export interface ServersData {
+  /** `all`: every row is in the table. `page`: too many for a browser, the server computes. */
+  readonly mode: 'all' | 'page'
+  readonly table: Table
+  /** Sent back as `since`. */
+  readonly version: string
+  readonly total: number
+  readonly matched: number
+  readonly facets: ListReply['facets']
+  readonly regions: readonly RegionState[]
+  /** From the first request sent until all its rows could be shown. */
+  readonly loadedMs: number
+}
+
+const busyPollMs = 1500
+const restPollMs = 10_000
+const loadingPollMs = 500
+/** After an act the cloud may need a moment until the state tells of it. */
+const afterActMs = 20_000
+const pageRows = 1000
+
+let fastUntil = 0
+
+/** All that was read of this project's servers. */
+export const serversKey = (project: string) => ['servers', project] as const
+
+/** Something was changed: read again now, and often for a while. */
+export function followServers(client: QueryClient): Promise<void> {
+  fastUntil = Date.now() + afterActMs
+  return client.invalidateQueries({ queryKey: ['servers'] })
+}
+
+/** Every server of the project: all rows at first, what changed from then on, kept true while it is seen. */
+export function useServers(project: string) {
+  const client = useQueryClient()
+  const queryKey = serversKey(project)
+  return useQuery({
+    queryKey,
+    queryFn: async ({ signal }): Promise<ServersData> => {
+      const known = client.getQueryData<ServersData>(queryKey)
+      const startedAt = performance.now()
+      const since = known?.mode === 'all' ? { since: known.version } : {}
+      const reply = await call('GET /servers', { query: since, signal })
+      return receive(reply, known, startedAt)
+    },
+    staleTime: 1000,
+    refetchInterval: ({ state }) => pollMs(state.data),
+    refetchOnWindowFocus: 'always',
+    // Tables are new objects anyway; comparing 10,000 rows would only cost.
+    structuralSharing: false,
+  })
+}
+
+function receive(
+  reply: ListReply,
+  known: ServersData | undefined,
+  startedAt: number,
+): ServersData {
+  const { total, matched, facets, regions } = reply
+  const mergeable = reply.mode === 'changes' && known !== undefined
+  const table = mergeable ? merge(known.table, reply) : decode(reply)
+  const loadedMs = mergeable ? known.loadedMs : performance.now() - startedAt
+  const mode = reply.mode === 'page' ? 'page' : 'all'
+  // The same rows stay the same table, so that nothing is computed anew.
+  const isSame = mergeable && table.columns === known.table.columns
+  return {
+    mode,
+    table: isSame ? known.table : table,
+    version: reply.version,
+    total,
+    matched,
+    facets,
+    regions,
+    loadedMs,
+  }
+}
+
+/** The rows of a project that is too large for a browser, as the view has them. */
+export function useServersPage(
+  project: string,
+  parameters: Readonly<Record<string, string>>,
+  enabled: boolean,
+) {
+  return useQuery({
+    queryKey: [...serversKey(project), 'page', parameters],
+    queryFn: async ({ signal }): Promise<ServersData> => {
+      const startedAt = performance.now()
+      const query = { ...parameters, limit: pageRows }
+      return receive(await call('GET /servers', { query, signal }), undefined, startedAt)
+    },
+    enabled,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => pollMs(state.data),
+    structuralSharing: false,
+  })
+}
+
+function pollMs(data: ServersData | undefined): number {
+  if (data === undefined) return restPollMs
+  if (data.regions.some(({ state }) => state === 'loading')) return loadingPollMs
+  if (Date.now() < fastUntil || isPassing(data.table)) return busyPollMs
+  return restPollMs
+}
+
+/** Something is in transition: a build, a reboot, a resize. */
+function isPassing({ columns }: Table): boolean {
+  const cells = columns.get('status')
+  if (cells === undefined) return false
+  const { dictionary, indexes } = cells
+  const passing = dictionary.map(
+    (key) => typeof key === 'string' && shownStatusWords(key).passing,
+  )
+  if (indexes === undefined) return passing.includes(true)
+  // A dictionary keeps values that no row has any more.
+  return passing.includes(true) && Array.from(indexes).some((code) => passing[code])
+}
