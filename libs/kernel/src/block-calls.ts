@@ -1,25 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Caller } from '@aloft/contracts/caller'
 import type { Contract, OperationKey } from '@aloft/contracts/contract'
-import { errorCodes, type ErrorCode } from '@aloft/contracts/error-codes'
-import { ErrorBody } from '@aloft/contracts/error-body'
-import { Value } from 'typebox/value'
 import type { BlockClient } from './client.ts'
 import { callerHeader, type CallerSigner } from './caller-signature.ts'
 import { AloftError } from './errors.ts'
+import { decodeReply, encodeInput, type WireInput } from './operation-wire.ts'
 import { traceOf } from './trace.ts'
-import {
-  localTransport,
-  RemoteTransport,
-  type Transport,
-  type WireReply,
-} from './transport.ts'
-
-interface Input {
-  readonly params?: Readonly<Record<string, unknown>>
-  readonly query?: Readonly<Record<string, unknown>>
-  readonly body?: unknown
-}
+import { localTransport, RemoteTransport, type Transport } from './transport.ts'
 
 /** Finds the way to every block of the program and makes clients of their contracts. */
 export class BlockCalls implements AsyncDisposable {
@@ -47,7 +34,7 @@ export class BlockCalls implements AsyncDisposable {
 
   /** `caller`: for whom; the calling block itself acts when absent. */
   client<C extends Contract>(contract: C, caller: Caller): BlockClient<C> {
-    const call = async (key: OperationKey, input: Input = {}): Promise<unknown> => {
+    const call = async (key: OperationKey, input: WireInput = {}): Promise<unknown> => {
       const transport = this.#transports.get(contract.block)
       if (transport === undefined) {
         throw new AloftError('block_unavailable', {
@@ -65,7 +52,7 @@ export class BlockCalls implements AsyncDisposable {
     return call as unknown as BlockClient<C>
   }
 
-  #headers(caller: Caller, input: Input): Record<string, string> {
+  #headers(caller: Caller, input: WireInput): Record<string, string> {
     const traceId = caller.kind === 'user' ? caller.traceId : undefined
     return {
       [callerHeader]: this.#signer.sign(caller),
@@ -77,58 +64,5 @@ export class BlockCalls implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#remotes.map((remote) => remote[Symbol.asyncDispose]()))
-  }
-}
-
-function encodeInput(contract: Contract, key: OperationKey, input: Input) {
-  const separator = key.indexOf(' ')
-  const path = key.slice(separator + 1).replaceAll(/:(\w+)/g, (_, name: string) => {
-    return encodeURIComponent(String(input.params?.[name] ?? ''))
-  })
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(input.query ?? {})) {
-    if (value !== undefined) query.append(name, String(value))
-  }
-  const search = query.size > 0 ? `?${query}` : ''
-  return {
-    // OperationKey allows only these methods.
-    method: key.slice(0, separator) as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-    path: `/api/${contract.block}${path}${search}`,
-    body: input.body === undefined ? undefined : JSON.stringify(input.body),
-  }
-}
-
-function decodeReply({ status, body }: WireReply): unknown {
-  const value = body === '' ? undefined : parseJson(body)
-  if (status < 400) return value
-  if (!Value.Check(ErrorBody, value) || !isErrorCode(value.error.code)) {
-    throw new AloftError('block_unavailable', {
-      message: `A block answered ${status} in a form that is not Aloft's.`,
-    })
-  }
-  const { code, message, hint, field, retryAfterSeconds, upstream, id } = value.error
-  throw new AloftError(code, {
-    message,
-    hint,
-    context: { innerErrorId: id },
-    ...(field !== undefined && { field }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-    ...(upstream !== undefined && { upstream }),
-  })
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorCodes, code)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new AloftError(
-      'block_unavailable',
-      { message: 'A block answered something that is not JSON.' },
-      { cause },
-    )
   }
 }
