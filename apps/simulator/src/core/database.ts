@@ -14,7 +14,7 @@ export interface Database {
   resource: ResourceRow
 }
 
-const CHUNK = 2_000
+const CHUNK = 1_000
 
 /** Opens the simulator's schema in the database, making it where it is missing. */
 export async function openDatabase(url: string): Promise<Kysely<Database>> {
@@ -48,10 +48,10 @@ export async function readRows(database: Kysely<Database>): Promise<ResourceRow[
   return result.rows
 }
 
-/** Writes and removes all of it, or nothing. */
+/** Writes and removes all of it, or nothing. `puts` is read as it is written, a part at a time. */
 export async function writeRows(
   database: Kysely<Database>,
-  puts: ResourceRow[],
+  puts: Iterable<ResourceRow>,
   deletes: Pick<ResourceRow, 'region' | 'kind' | 'id'>[],
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
@@ -81,8 +81,13 @@ export async function writeRows(
   })
 }
 
-function* chunks<T>(rows: T[]): Generator<T[]> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    yield rows.slice(start, start + CHUNK)
+function* chunks<T>(rows: Iterable<T>): Generator<T[]> {
+  let chunk: T[] = []
+  for (const row of rows) {
+    chunk.push(row)
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = []
   }
+  if (chunk.length > 0) yield chunk
 }

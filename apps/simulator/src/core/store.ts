@@ -91,23 +91,31 @@ export class Store {
   async #write(): Promise<void> {
     const batch = this.#dirty
     this.#dirty = new Map()
-    const puts: ResourceRow[] = []
+    // Items are replaced, never changed, so what is read here is one moment's state.
+    const puts: { collection: Collection<Resource>; item: Resource }[] = []
     const deletes: Pick<ResourceRow, 'region' | 'kind' | 'id'>[] = []
     for (const { collection, id } of batch.values()) {
-      const { region, kind } = collection
       const item = collection.get(id)
-      if (!item) deletes.push({ region, kind, id })
-      else {
-        const project_id = item.project_id ?? null
-        puts.push({ region, kind, id, project_id, body: JSON.stringify(item) })
-      }
+      if (item) puts.push({ collection, item })
+      else deletes.push({ region: collection.region, kind: collection.kind, id })
     }
     try {
-      await writeRows(this.database, puts, deletes)
+      await writeRows(this.database, toRows(puts), deletes)
     } catch (error) {
       // Kept for the next attempt; memory is ahead of the database until then.
       for (const [key, entry] of batch) this.#dirty.set(key, entry)
       throw error
     }
+  }
+}
+
+/** Serialises one after the other, so that ten thousand do not lie in memory at once. */
+function* toRows(
+  puts: { collection: Collection<Resource>; item: Resource }[],
+): Generator<ResourceRow> {
+  for (const { collection, item } of puts) {
+    const { region, kind } = collection
+    const project_id = item.project_id ?? null
+    yield { region, kind, id: item.id, project_id, body: JSON.stringify(item) }
   }
 }
