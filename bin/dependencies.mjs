@@ -40,13 +40,14 @@ async function npmCi() {
     '--include=optional',
     '--no-audit',
     '--no-fund',
+    '--loglevel=error',
   ]
   const { code, output } = await runCommand(command, args, { cwd: root })
   if (code === 127 && command === 'npm') {
     throw new Problem('npm is not installed.', 'Install it (Debian: apt-get install npm).')
   }
   if (code !== 0) {
-    throw new Problem('npm ci failed.', explain(output) ?? output.trim().slice(-2000))
+    throw new Problem('npm ci failed.', explain(output) ?? output.trim().slice(0, 2000))
   }
 }
 

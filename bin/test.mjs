@@ -68,6 +68,6 @@ async function test(args) {
 }
 
 test(process.argv.slice(2)).catch((error) => {
-  process.stdout.write('0 passed, 1 failed\n')
+  process.on('exit', () => process.stdout.write('\n0 passed, 1 failed\n'))
   giveUp(error)
 })

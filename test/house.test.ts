@@ -61,6 +61,21 @@ describe('packages', () => {
   test('are locked without the name of a registry', () => {
     expect(read('package-lock.json')).not.toMatch(/"resolved": "https?:/)
   })
+
+  test('are locked for every platform (else: node bin/complete-lock.mjs)', () => {
+    // npm writes this file; these are the parts that are read.
+    const lock = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>
+    }
+    const missing = Object.entries(lock.packages).flatMap(([at, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {}).filter(
+        (name) =>
+          !(`node_modules/${name}` in lock.packages) &&
+          !(`${at}/node_modules/${name}` in lock.packages),
+      ),
+    )
+    expect(missing).toEqual([])
+  })
 })
 
 describe('files', () => {
@@ -100,7 +115,7 @@ describe('files', () => {
       .filter((path) => {
         const name = basename(path)
         const spelling = name.endsWith('.tsx') ? component : kebab
-        return vague.test(name) || !spelling.test(migrationSubject(path, name))
+        return vague.test(name) || !spelling.test(name)
       })
     expect(wrong).toEqual([])
   })
@@ -186,9 +201,4 @@ function matching(pattern: RegExp, part: 'code' | 'text' = 'code'): string[] {
       const line = file[part].slice(0, found.index).split('\n').length
       return [`${file.path}:${line}: ${found[0].trim()}`]
     })
-}
-
-/** A migration may begin with its number: `0001-sessions.ts`. */
-function migrationSubject(path: string, name: string): string {
-  return path.includes('/migrations/') ? name.replace(/^\d+[-_]/, '') : name
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path/posix'
-import { importsOf, isTest, type SourceFile } from './source-files.ts'
+import { importsOf, isBuildFile, isTest, type SourceFile } from './source-files.ts'
 
 interface Role {
   /** Packages of ours that it may import: folder names, `*` for any of that kind. */
@@ -154,7 +154,7 @@ export function wrongImports(
     const target = targetOf(specifier, file.path, folders)
     switch (target.kind) {
       case 'node':
-        if (!role.node && !isTest(file.path)) {
+        if (!role.node && !isTest(file.path) && !isBuildFile(file.path)) {
           complain(specifier, `${home} may not use Node's own modules`)
         }
         break
@@ -162,6 +162,8 @@ export function wrongImports(
         if (target.folder === home) {
           if (!specifier.startsWith('.')) {
             complain(specifier, 'inside a package, imports are relative')
+          } else if (specifier.includes('/testing/') && !isTest(file.path)) {
+            complain(specifier, 'what arranges tests is for tests')
           }
         } else if (specifier.startsWith('.')) {
           complain(specifier, `use the package's name, not a path into ${target.folder}`)

@@ -34,8 +34,14 @@ export function sourceFiles(endings: readonly string[]): SourceFile[] {
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
+/** Tests, and what stands in a folder `testing/` beside them to arrange them. */
 export function isTest(path: string): boolean {
-  return /\.(test|spec)\.tsx?$/.test(path) || path.startsWith('test/')
+  return /\.(test|spec)\.tsx?$/.test(path) || /(^test|\/testing)\//.test(path)
+}
+
+/** What builds the panel runs in Node, and is not part of it. */
+export function isBuildFile(path: string): boolean {
+  return /^apps\/panel\/[^/]+\.ts$/.test(path)
 }
 
 /** Every module that the code names in an import, a re-export or `import()`. */
