@@ -4,7 +4,6 @@ import { AloftError } from '@aloft/kernel/errors'
 import { createOpenApi } from '@aloft/kernel/openapi'
 import { serve } from '@aloft/kernel/operation-route'
 import { actRoutes } from './acts/act-routes.ts'
-import { actRoutes } from './acts/act-routes.ts'
 import { servicesOf, type GatewayDeps } from './gateway-services.ts'
 import { readPriceFile } from './prices/price-file.ts'
 import { proxyRoutes } from './proxy/proxy-routes.ts'
@@ -20,8 +19,6 @@ export async function gatewayRoutes(
   const { sessions, dispatcher } = servicesOf(deps)
   app.addHook('onClose', () => dispatcher.destroy())
   await sessionRoutes(app, deps)
-  actRoutes(app, deps)
-
   actRoutes(app, deps)
 
   const prices = await readPriceFile(deps.config.priceFile)
