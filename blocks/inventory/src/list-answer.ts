@@ -47,7 +47,9 @@ export function parseQuery(list: ListDefinition, query: ListQuery): Asked {
     Object.keys(view.facets).length > 0
   return {
     view,
-    page: isPage ? { limit: limit ?? limitAtFirst, offset: offset ?? 0 } : undefined,
+    page: isPage
+      ? { limit: Number(limit ?? limitAtFirst), offset: Number(offset ?? 0) }
+      : undefined,
     since,
     wait: wait === '1' || wait === 'true',
   }

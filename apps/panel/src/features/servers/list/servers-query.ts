@@ -100,7 +100,7 @@ export function useServersPage(
     queryKey: [...serversKey(project), 'page', parameters],
     queryFn: async ({ signal }): Promise<ServersData> => {
       const startedAt = performance.now()
-      const query = { ...parameters, limit: pageRows }
+      const query = { ...parameters, limit: String(pageRows) }
       return receive(await call('GET /servers', { query, signal }), undefined, startedAt)
     },
     enabled,
