@@ -4,18 +4,23 @@ import { CopyText } from './CopyButton.tsx'
 import styles from './EmptyState.module.css'
 import { StatusDot } from './Status.tsx'
 
+const headings = { 1: 'h1', 2: 'h2' } as const
+
 export interface EmptyStateProps {
   title: string
+  /** 1 where it is the whole page. */
+  level?: 1 | 2
   children?: ReactNode
   /** What to do next. */
   actions?: ReactNode
 }
 
 /** Nothing here, and what to do about it. */
-export function EmptyState({ title, children, actions }: EmptyStateProps) {
+export function EmptyState({ title, level = 2, children, actions }: EmptyStateProps) {
+  const Heading = headings[level]
   return (
     <div className={styles.state}>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       {children}
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}
     </div>
@@ -25,6 +30,8 @@ export function EmptyState({ title, children, actions }: EmptyStateProps) {
 export interface ErrorStateProps {
   /** What failed: "The servers could not be read". */
   title: string
+  /** 1 where it is the whole page. */
+  level?: 1 | 2
   /** Why, and whose fault it is: ours, the cloud's, the person's role. */
   message: string
   /** What to do. */
@@ -38,18 +45,20 @@ export interface ErrorStateProps {
 /** Something failed: what, whose fault, what to do, the id to quote. */
 export function ErrorState({
   title,
+  level = 2,
   message,
   hint,
   requestId,
   onRetry,
   actions,
 }: ErrorStateProps) {
+  const Heading = headings[level]
   return (
     <div className={styles.state} role="alert">
       <span className={styles.bad}>
         <StatusDot tone="bad" />
       </span>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       <p>{message}</p>
       {hint !== undefined && <p>{hint}</p>}
       {requestId !== undefined && (

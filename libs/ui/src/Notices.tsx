@@ -69,7 +69,10 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
-/** Where notices appear: once in the shell, so that screen readers know the region from the start. */
+/**
+ * Where notices appear: once in the shell, so that screen readers know the region from the start. It
+ * stands in the flow, at the page's foot: a notice makes room for itself and covers no control.
+ */
 export function NoticesRegion() {
   const shown = useSyncExternalStore(subscribe, () => notices)
   return (

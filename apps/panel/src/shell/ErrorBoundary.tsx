@@ -8,12 +8,15 @@ interface Failure {
   id: string
 }
 
-/** Shows what went wrong in the place of a page that threw, with an id that the log has too. */
+/**
+ * Shows what went wrong in the place of a page that threw, with an id that the log has too.
+ * Another `resetKey` (another address) is another try.
+ */
 export class ErrorBoundary extends Component<
-  { children: ReactNode },
-  { failure?: Failure }
+  { children: ReactNode; resetKey?: string | undefined },
+  { failure?: Failure | undefined }
 > {
-  override state: { failure?: Failure } = {}
+  override state: { failure?: Failure | undefined } = {}
 
   static getDerivedStateFromError(error: unknown): { failure: Failure } {
     return { failure: { error, id: crypto.randomUUID() } }
@@ -21,6 +24,11 @@ export class ErrorBoundary extends Component<
 
   override componentDidCatch(error: unknown): void {
     console.error(`[${this.state.failure?.id ?? 'unknown'}]`, error)
+  }
+
+  override componentDidUpdate(before: { resetKey?: string | undefined }): void {
+    if (this.state.failure === undefined || before.resetKey === this.props.resetKey) return
+    this.setState({ failure: undefined })
   }
 
   override render(): ReactNode {
@@ -35,6 +43,7 @@ export function FailurePage({ error, id }: { error: unknown; id?: string | undef
   const presented = presentError(error, 'This page could not be shown')
   return (
     <ErrorState
+      level={1}
       title={presented.title}
       message={presented.message}
       hint={presented.hint}

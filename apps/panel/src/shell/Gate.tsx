@@ -24,9 +24,12 @@ export function Gate() {
     if (error === null) return waiting
     const { message, hint, requestId } = presentError(error, '')
     return (
-      <main className={styles.waiting}>
-        <ReachabilityBanner />
+      <main className={styles.opening}>
+        <div>
+          <ReachabilityBanner />
+        </div>
         <ErrorState
+          level={1}
           title="Aloft could not be opened"
           message={message}
           hint={hint}

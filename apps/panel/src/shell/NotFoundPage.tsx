@@ -9,6 +9,7 @@ export function NotFoundPage() {
   usePageTitle('Not found')
   return (
     <EmptyState
+      level={1}
       title="There is nothing at this address"
       actions={
         <Link to={paths.servers()} className={buttonClass('primary')}>

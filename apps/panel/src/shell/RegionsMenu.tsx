@@ -31,7 +31,9 @@ export function RegionsMenu() {
 
   return (
     <MenuButton
-      label={`Regions: ${label}`}
+      label={
+        names.length === 0 ? `Regions: All regions ${regions.length}` : `Regions: ${label}`
+      }
       className={`${styles.pill} ${styles.wideOnly}`}
       sections={[
         {

@@ -59,19 +59,21 @@ export function Shell() {
       </div>
       <Navigation open={navigationOpen} onGo={() => setNavigationOpen(false)} />
       <main ref={main} id="main" tabIndex={-1} className={styles.main}>
-        <ErrorBoundary key={`${project.id} ${pathname}`}>
+        <ErrorBoundary key={project.id} resetKey={pathname}>
           <Suspense>
             <Outlet />
           </Suspense>
         </ErrorBoundary>
       </main>
+      <div className={styles.notices}>
+        <NoticesRegion />
+      </div>
       <Reauthentication />
       {helpOpen && (
         <Suspense>
           <KeyboardHelp onClose={() => setHelpOpen(false)} />
         </Suspense>
       )}
-      <NoticesRegion />
     </div>
   )
 }

@@ -49,7 +49,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
         },
       ]}
     >
-      <span aria-hidden="true">{initials(user.name)}</span>
+      <span className={styles.initials} data-initials={initials(user.name)} />
     </MenuButton>
   )
 }
