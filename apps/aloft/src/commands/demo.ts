@@ -1,0 +1,139 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { boot, type Running } from '@aloft/kernel/boot'
+import { loadConfig } from '@aloft/kernel/config'
+import { createLogger } from '@aloft/kernel/log'
+import { readPostmaster } from '@aloft/kernel/embedded-postgres/postmaster'
+import { allContracts, loadBlocks } from '../blocks.ts'
+import type { Command } from '../command.ts'
+import { writeAccountFiles } from '../demo/account-files.ts'
+import { demoAccounts, demoPassword } from '../demo/accounts.ts'
+import { DemoDatabase } from '../demo/database.ts'
+import { claimFolder } from '../demo/folder-owner.ts'
+import { choosePorts, replaceTakenPorts } from '../demo/ports.ts'
+import { withProgress } from '../demo/progress.ts'
+import { SimulatorProcess, stopLeftSimulator } from '../demo/simulator-process.ts'
+import { ensureKeys } from '../keys.ts'
+import { ensurePanel } from '../panel-build.ts'
+import { serveUntilStopped } from '../serve-until-stopped.ts'
+import { parsePort } from '../start-options.ts'
+
+export const command: Command = {
+  help: `aloft demo [--port N] [--data DIR] [--address A] [--config FILE] [--set section.key=value]
+
+Everything on this machine: a PostgreSQL of its own, a simulated OpenStack of four regions, every block
+and the panel. What it makes stays in the data folder; the next start goes on from there.
+
+  --port N             Port of the panel (8080, or what this data folder had)
+  --data DIR           Data folder (.aloft); several demos side by side need a folder and a port each
+  --address A          Address to listen on (127.0.0.1)
+
+In the data folder: demo.json (address and accounts), clouds.yaml for the openstack client
+(OS_CLIENT_CONFIG_FILE=.aloft/clouds.yaml openstack --os-cloud demo server list), aloft.log,
+simulator.log, postgres.log. Ctrl-C ends it all; delete the folder to begin anew.
+`,
+
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string', default: '.aloft' },
+        address: { type: 'string' },
+        config: { type: 'string' },
+        set: { type: 'string', multiple: true },
+      },
+    })
+    const port = values.port === undefined ? undefined : parsePort(values.port)
+    await using cleanup = new AsyncDisposableStack()
+    const running = await startDemo(cleanup, {
+      folder: resolve(values.data),
+      port,
+      file: values.config,
+      flags: [
+        ...(values.address === undefined ? [] : [`kernel.address=${values.address}`]),
+        ...(values.set ?? []),
+      ],
+    })
+    const kept = cleanup.move()
+    serveUntilStopped(running, () => kept.disposeAsync())
+    const [first] = demoAccounts
+    process.stdout.write(
+      `Aloft runs at ${running.url} — sign in as ${first?.user} with the password ${demoPassword} (Ctrl-C ends it)\n`,
+    )
+  },
+}
+
+interface DemoOptions {
+  readonly folder: string
+  readonly port: number | undefined
+  readonly file: string | undefined
+  readonly flags: readonly string[]
+}
+
+async function startDemo(
+  cleanup: AsyncDisposableStack,
+  { folder, port, file, flags }: DemoOptions,
+): Promise<Running> {
+  await mkdir(folder, { recursive: true })
+  const path = (name: string) => join(folder, name)
+  cleanup.use(await claimFolder(path('aloft.pid'), folder))
+  await stopLeftSimulator(path('simulator.pid'))
+  const chosen = await choosePorts(path('ports.json'), port)
+  const left = await readPostmaster(path('postgres'))
+  const ports = await replaceTakenPorts(path('ports.json'), chosen, {
+    postgres: left !== undefined,
+  })
+  const keys = await ensureKeys(path('keys.json'))
+  const log = createLogger({
+    level: 'info',
+    datacenter: 'demo',
+    destination: path('aloft.log'),
+  })
+  const building = withProgress('Building the panel', ensurePanel)
+  // Awaited below; until then its failure must not be taken for one that nobody looks at.
+  building.catch(() => undefined)
+  const database = cleanup.use(
+    await withProgress('Starting PostgreSQL', () =>
+      DemoDatabase.start({
+        folder,
+        port: left?.port ?? ports.postgres,
+        password: keys.postgresPassword,
+        log,
+      }),
+    ),
+  )
+  const simulator = cleanup.use(
+    await withProgress('Starting the simulated cloud (the first time it is filled)', () =>
+      SimulatorProcess.start({
+        databaseUrl: database.url('simulator'),
+        port: ports.simulator,
+        pidPath: path('simulator.pid'),
+        logPath: path('simulator.log'),
+        log,
+      }),
+    ),
+  )
+  await building
+  const blocks = await loadBlocks(['all'])
+  const schemas = Object.fromEntries(blocks.map((block) => [block.name, block.config]))
+  const config = await loadConfig(schemas, {
+    file,
+    environment: process.env,
+    flags: [
+      `kernel.port=${ports.aloft}`,
+      'kernel.datacenter=demo',
+      'kernel.drainMs=0',
+      'kernel.stopMs=3000',
+      `kernel.database.url=${database.url('aloft')}`,
+      `kernel.callerKeys=${keys.callerKey}`,
+      `kernel.sealingKeys=${keys.sealingKey}`,
+      `gateway.cloud.authUrl=${simulator.keystone}`,
+      ...flags,
+    ],
+  })
+  const running = await boot({ blocks, contracts: allContracts, config, log })
+  await writeAccountFiles(folder, { url: running.url, keystone: simulator.keystone })
+  return running
+}

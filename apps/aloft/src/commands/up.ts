@@ -1,0 +1,61 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { boot } from '@aloft/kernel/boot'
+import { loadConfig, type Config } from '@aloft/kernel/config'
+import { allContracts, loadBlocks } from '../blocks.ts'
+import { readCloud } from '../clouds-yaml.ts'
+import type { Command } from '../command.ts'
+import { ensureKeys } from '../keys.ts'
+import { ensurePanel } from '../panel-build.ts'
+import { serveUntilStopped } from '../serve-until-stopped.ts'
+import { configHelp, configOptions, flagsOf } from '../start-options.ts'
+
+export const command: Command = {
+  help: `aloft up --clouds clouds.yaml [--cloud NAME] --database postgres://… [options]
+
+Production on one machine: every block in this process, before your OpenStack.
+
+  --clouds FILE        As every OpenStack tool reads it; only address, region, interface and certificates
+                       are taken, people sign in with their own passwords
+  --cloud NAME         Which of its clouds; may be left out when there is only one
+  --data DIR           Where keys are kept that the configuration does not give (.aloft)
+${configHelp}`,
+
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        ...configOptions,
+        clouds: { type: 'string' },
+        cloud: { type: 'string' },
+        data: { type: 'string', default: '.aloft' },
+      },
+    })
+    const cloud =
+      values.clouds === undefined ? [] : await readCloud(values.clouds, values.cloud)
+    const blocks = await loadBlocks(['all'])
+    const schemas = Object.fromEntries(blocks.map((block) => [block.name, block.config]))
+    const load = (flags: readonly string[]) =>
+      loadConfig(schemas, { file: values.config, environment: process.env, flags })
+    const flags = [...cloud, ...flagsOf(values)]
+    const config = await load([
+      ...(await missingKeys(await load(flags), values.data)),
+      ...flags,
+    ])
+    await ensurePanel()
+    serveUntilStopped(await boot({ blocks, contracts: allContracts, config }))
+  },
+}
+
+/** Keys from the data folder in place of those that nobody configured. */
+async function missingKeys({ kernel }: Config, data: string): Promise<string[]> {
+  if (kernel.callerKeys.length > 0 && kernel.sealingKeys.length > 0) return []
+  const folder = resolve(data)
+  await mkdir(folder, { recursive: true })
+  const keys = await ensureKeys(join(folder, 'keys.json'))
+  return [
+    ...(kernel.callerKeys.length > 0 ? [] : [`kernel.callerKeys=${keys.callerKey}`]),
+    ...(kernel.sealingKeys.length > 0 ? [] : [`kernel.sealingKeys=${keys.sealingKey}`]),
+  ]
+}

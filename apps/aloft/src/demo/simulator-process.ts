@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { AloftError } from '@aloft/kernel/errors'
+import { stopProcess } from '@aloft/kernel/embedded-postgres/postmaster'
+import type { Logger } from '@aloft/kernel/log'
+
+export interface SimulatorOptions {
+  readonly databaseUrl: string
+  readonly port: number
+  /** Where its pid stands, for the start after one that was killed. */
+  readonly pidPath: string
+  readonly logPath: string
+  readonly log: Logger
+}
+
+const program = fileURLToPath(new URL('../../../simulator/src/main.ts', import.meta.url))
+const restartAfterMs = 500
+
+/** Ends a simulator that an earlier start of this folder left behind. */
+export async function stopLeftSimulator(pidPath: string): Promise<void> {
+  const pid = Number(await readFile(pidPath, 'utf8').catch(() => ''))
+  if (!Number.isInteger(pid) || pid < 2) return
+  await stopProcess(pid, 'SIGTERM', 10_000, program)
+  await rm(pidPath, { force: true })
+}
+
+/** The simulated cloud as a process of its own, started again whenever it ends unasked. */
+export class SimulatorProcess implements AsyncDisposable {
+  readonly #options: SimulatorOptions
+  #child: ChildProcess | undefined
+  #stopping = false
+  #restart: NodeJS.Timeout | undefined
+  #keystone = ''
+
+  private constructor(options: SimulatorOptions) {
+    this.#options = options
+  }
+
+  static async start(options: SimulatorOptions): Promise<SimulatorProcess> {
+    const simulator = new SimulatorProcess(options)
+    await simulator.#run()
+    return simulator
+  }
+
+  /** `http://127.0.0.1:port/v3` */
+  get keystone(): string {
+    return this.#keystone
+  }
+
+  async #run(): Promise<void> {
+    const { databaseUrl, port, pidPath, logPath } = this.#options
+    const log = openSync(logPath, 'a', 0o600)
+    const child = spawn(
+      process.execPath,
+      [program, `--port=${port}`, '--seed=demo', '--speed=1'],
+      {
+        // A process group of its own: Ctrl-C reaches us alone, and we stop it after Aloft.
+        detached: true,
+        // By the environment: a command line can be read by every user of the machine.
+        env: { ...process.env, SIMULATOR_DATABASE: databaseUrl },
+        stdio: ['ignore', 'pipe', log],
+      },
+    )
+    closeSync(log)
+    this.#child = child
+    await once(child, 'spawn')
+    await writeFile(pidPath, `${child.pid}\n`)
+    this.#keystone = await readReady(child, logPath)
+    child.once('exit', (code, signal) => this.#ended(code, signal))
+  }
+
+  #ended(code: number | null, signal: NodeJS.Signals | null): void {
+    if (this.#stopping) return
+    const { log } = this.#options
+    log.warn({ code, signal }, 'The simulated cloud ended; it is started again')
+    const again = () => {
+      this.#run().catch((error: unknown) => {
+        log.warn({ error }, 'The simulated cloud does not start')
+        if (!this.#stopping) this.#restart = setTimeout(again, restartAfterMs * 4)
+      })
+    }
+    this.#restart = setTimeout(again, restartAfterMs)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopping = true
+    clearTimeout(this.#restart)
+    const child = this.#child
+    if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+      await stopProcess(child.pid, 'SIGTERM', 10_000, program)
+    }
+    await rm(this.#options.pidPath, { force: true })
+  }
+}
+
+async function readReady(child: ChildProcess, logPath: string): Promise<string> {
+  const { stdout } = child
+  if (stdout === null) throw new AloftError('start_failed')
+  for await (const line of createInterface({ input: stdout })) {
+    stdout.resume()
+    const ready: unknown = JSON.parse(line)
+    if (
+      typeof ready === 'object' &&
+      ready !== null &&
+      'keystone' in ready &&
+      typeof ready.keystone === 'string'
+    ) {
+      return ready.keystone
+    }
+  }
+  const words = (await readFile(logPath, 'utf8').catch(() => '')).trim().split('\n').at(-1)
+  throw new AloftError('start_failed', {
+    message: `The simulated cloud does not start: ${words}`,
+    hint: `Its words stand in ${logPath}.`,
+  })
+}
