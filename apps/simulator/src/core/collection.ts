@@ -15,6 +15,8 @@ type Bucket<T> = Map<string, T>
 export class Collection<T extends Resource> {
   readonly region: string
   readonly kind: string
+  /** Grows with every put and delete, so that whatever was derived knows when it is stale. */
+  revision = 0
   #items: Bucket<T> = new Map()
   #indexes = new Map<keyof T, Map<unknown, Bucket<T>>>()
   #listeners: ChangeListener<T>[] = []
@@ -68,6 +70,7 @@ export class Collection<T extends Resource> {
     const before = this.#items.get(item.id)
     this.#items.set(item.id, item)
     this.#place(item, before)
+    this.revision += 1
     this.#touch(item.id)
     for (const listener of this.#listeners) listener(item, before)
     return item
@@ -78,6 +81,7 @@ export class Collection<T extends Resource> {
     if (!before) return false
     this.#items.delete(id)
     this.#place(undefined, before)
+    this.revision += 1
     this.#touch(id)
     for (const listener of this.#listeners) listener(undefined, before)
     return true

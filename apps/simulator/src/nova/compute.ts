@@ -2,6 +2,7 @@ import type { Collection } from '../core/collection.ts'
 import type { Cloud, ServiceScope } from '../core/cloud.ts'
 import type { Region } from '../core/region.ts'
 import { AddressBook } from './address-book.ts'
+import { createSelections, type Selections } from './selections.ts'
 import type {
   Flavor,
   InstanceAction,
@@ -38,17 +39,20 @@ export interface Compute {
   readonly floatingIps: Collection<FloatingIp>
   readonly securityGroups: Collection<SecurityGroup>
   readonly addresses: AddressBook
+  readonly selections: Selections
 }
 
 export function openCompute({ cloud, region }: ServiceScope): Compute {
   const { store } = cloud
   const ports = store.collection<Port>(region.id, 'port', ['device_id', 'network_id'])
   const floatingIps = store.collection<FloatingIp>(region.id, 'floating-ip', ['port_id'])
+  const servers = store.collection<Server>(region.id, 'server')
+  const deleted = store.collection<Server>(region.id, 'deleted-server')
   return {
     cloud,
     region,
-    servers: store.collection<Server>(region.id, 'server'),
-    deleted: store.collection<Server>(region.id, 'deleted-server'),
+    servers,
+    deleted,
     flavors: store.collection<Flavor>(region.id, 'flavor'),
     keyPairs: store.collection<KeyPair>(region.id, 'key-pair', ['user_id']),
     groups: store.collection<ServerGroup>(region.id, 'server-group'),
@@ -61,5 +65,8 @@ export function openCompute({ cloud, region }: ServiceScope): Compute {
     floatingIps,
     securityGroups: store.collection<SecurityGroup>(region.id, 'security-group'),
     addresses: new AddressBook(ports, floatingIps),
+    selections: createSelections(
+      () => servers.revision + deleted.revision + ports.revision,
+    ),
   }
 }

@@ -3,11 +3,11 @@ import type { Server } from './model.ts'
 import { serverBody, type ViewOptions } from './server-view.ts'
 
 /** Gives a server's JSON, made once for each way of showing it and kept until it changes. */
-export type ServerText = (server: Server, options: ViewOptions) => string
+export type ServerText = (server: Server, options: ViewOptions) => Buffer
 
 interface Entry {
   server: Server
-  texts: Map<number, string>
+  texts: Map<number, Buffer>
 }
 
 export function createServerText(compute: Compute): ServerText {
@@ -45,7 +45,7 @@ export function createServerText(compute: Compute): ServerText {
     const way = options.version * 2 + Number(options.isAdmin)
     let text = entry.texts.get(way)
     if (text === undefined) {
-      text = JSON.stringify(serverBody(compute, server, options))
+      text = Buffer.from(JSON.stringify(serverBody(compute, server, options)))
       entry.texts.set(way, text)
     }
     return text
