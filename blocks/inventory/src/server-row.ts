@@ -62,37 +62,48 @@ export function serverRow(
   const flavor = readRecord(value.flavor)
   const imageId = readText(readRecord(value.image).id)
   const image = imageId === undefined ? undefined : images.get(imageId)
-  const status = shownStatusKey(novaStatus, task)
-  const created = Date.parse(String(value.created))
-  const cells: Record<string, Cell> = {
-    name: cleanText(value.name) ?? id,
+  const { key: status, passing } = statusOf(novaStatus, task)
+  const created = typeof value.created === 'string' ? Date.parse(value.created) : Number.NaN
+  // In the order of `serverColumns`, which a test holds against this.
+  const cells: Cell[] = [
+    cleanText(value.name) ?? id,
     status,
-    tags: tagsOf(value.tags),
-    address: addressesOf(value.addresses),
-    memory: sizeOf(flavor.ram, mebibyte),
+    tagsOf(value.tags),
+    addressesOf(value.addresses),
+    sizeOf(flavor.ram, mebibyte),
     region,
-    image: image?.name,
-    flavor: cleanText(flavor.original_name) ?? cleanText(flavor.name),
-    vcpus: readNumber(flavor.vcpus),
-    disk: sizeOf(flavor.disk, gibibyte),
-    created: Number.isNaN(created) ? undefined : created,
-    family: image?.family,
-    keyPair: cleanText(value.key_name),
-    zone: cleanText(value['OS-EXT-AZ:availability_zone']),
-    locked: readFlag(value.locked) ? 'locked' : undefined,
+    image?.name,
+    cleanText(flavor.original_name) ?? cleanText(flavor.name),
+    readNumber(flavor.vcpus),
+    sizeOf(flavor.disk, gibibyte),
+    Number.isNaN(created) ? undefined : created,
+    image?.family,
+    cleanText(value.key_name),
+    cleanText(value['OS-EXT-AZ:availability_zone']),
+    readFlag(value.locked) ? 'locked' : undefined,
     id,
     novaStatus,
     task,
-    vmState: readText(value['OS-EXT-STS:vm_state']),
-    lockedReason: cleanText(value.locked_reason),
-    neverLaunched: value['OS-SRV-USG:launched_at'] === null ? 'yes' : undefined,
+    readText(value['OS-EXT-STS:vm_state']),
+    cleanText(value.locked_reason),
+    value['OS-SRV-USG:launched_at'] === null ? 'yes' : undefined,
     imageId,
-  }
-  return {
-    id,
-    cells: serverColumns.map((column) => cells[column]),
-    passing: shownStatusWords(status).passing,
-  }
+  ]
+  return { id, cells, passing }
+}
+
+const statuses = new Map<string, { key: string; passing: boolean }>()
+
+/** The status that is shown; worked out once for each pair of status and task. */
+function statusOf(status: string, task: string | undefined) {
+  const pair = `${status} ${task ?? ''}`
+  const known = statuses.get(pair)
+  if (known !== undefined) return known
+  const key = shownStatusKey(status, task)
+  const shown = { key, passing: shownStatusWords(key).passing }
+  // Nova has a few dozen of both: a cloud that makes up more must not fill the memory.
+  if (statuses.size < 1000) statuses.set(pair, shown)
+  return shown
 }
 
 function cleanText(value: unknown): string | undefined {
@@ -106,32 +117,40 @@ function sizeOf(value: unknown, unit: number): number | undefined {
 }
 
 const noTags: readonly string[] = []
+const tagSets = new Map<string, readonly string[]>()
 
+/** In alphabetical order. Servers with the same tags share one list: a fleet has few sets of them. */
 function tagsOf(value: unknown): readonly string[] {
   const tags = readList(value)
   if (tags.length === 0) return noTags
-  return tags.flatMap((tag) => cleanText(tag) ?? []).sort()
+  const key = tags.join('\0')
+  const known = tagSets.get(key)
+  if (known !== undefined) return known
+  const sorted = tags.flatMap((tag) => cleanText(tag) ?? []).sort()
+  if (tagSets.size < 10_000) tagSets.set(key, sorted)
+  return sorted
 }
 
 /** Those that reach farthest first: floating IPv4, public, private, IPv6. */
 function addressesOf(value: unknown): string | undefined {
-  const found: { address: string; rank: number }[] = []
-  for (const entries of Object.values(readRecord(value))) {
-    for (const entry of readList(entries)) {
+  const ranks: [string, string, string, string] = ['', '', '', '']
+  const networks = readRecord(value)
+  for (const network in networks) {
+    for (const entry of readList(networks[network])) {
       const record = readRecord(entry)
       const address = cleanText(record.addr)
       if (address === undefined) continue
-      found.push({ address, rank: addressRank(address, record['OS-EXT-IPS:type']) })
+      const rank = addressRank(address, record['OS-EXT-IPS:type'])
+      ranks[rank] += ranks[rank] === '' ? address : ` ${address}`
     }
   }
-  if (found.length > 1) found.sort((a, b) => a.rank - b.rank)
-  return found.length === 0 ? undefined : found.map(({ address }) => address).join(' ')
+  return ranks.filter((addresses) => addresses !== '').join(' ') || undefined
 }
 
 /** https://www.rfc-editor.org/rfc/rfc1918 */
 const privateRanges = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/
 
-function addressRank(address: string, type: unknown): number {
+function addressRank(address: string, type: unknown): 0 | 1 | 2 | 3 {
   if (address.includes(':')) return 3
   if (type === 'floating') return 0
   return privateRanges.test(address) ? 2 : 1

@@ -6,23 +6,40 @@ type Coded = Pick<ListReply, 'columns' | 'rows' | 'version'>
 
 /** The column as it travels: with a dictionary where that is shorter. */
 export function encodeColumn(cells: ArrayLike<Cell>): ColumnData {
+  const { length } = cells
   const codes = new Map<unknown, number>()
   const dictionary: unknown[] = []
   const indexes: number[] = []
-  const most = Math.max(16, cells.length / 4)
-  for (let row = 0; row < cells.length; row++) {
+  let previous: Cell
+  let code = -1
+  for (let row = 0; row < length; row++) {
     const cell = cells[row]
-    const key = typeof cell === 'object' ? `\0${cell.join('\0')}` : cell
-    let code = codes.get(key)
-    if (code === undefined) {
-      code = dictionary.length
-      if (code >= most) return { values: Array.from(cells, wire) }
-      codes.set(key, code)
-      dictionary.push(wire(cell))
+    // Servers made together lie together: most cells are those of the row before.
+    if (code === -1 || cell !== previous) {
+      previous = cell
+      const key = typeof cell === 'object' ? `\0${cell.join('\0')}` : cell
+      const known = codes.get(key)
+      if (known !== undefined) code = known
+      else {
+        if (isTooVaried(dictionary.length, row, length)) return { values: allOnWire(cells) }
+        code = dictionary.push(wire(cell)) - 1
+        codes.set(key, code)
+      }
     }
     indexes.push(code)
   }
   return { dictionary, indexes }
+}
+
+/** A dictionary would save nothing: hardly any value came twice. */
+function isTooVaried(distinct: number, rows: number, length: number): boolean {
+  return distinct >= Math.max(16, length / 4) || (rows >= 128 && distinct > rows * 0.8)
+}
+
+function allOnWire(cells: ArrayLike<Cell>): unknown[] {
+  const values: unknown[] = []
+  for (let row = 0; row < cells.length; row++) values.push(wire(cells[row]))
+  return values
 }
 
 function wire(cell: Cell): unknown {

@@ -16,5 +16,6 @@ export function searchWords(q: string): readonly string[] {
 
 /** Text that Postgres can hold too: no NUL, no half of a surrogate pair. */
 export function clean(text: string): string {
+  if (text.isWellFormed() && !text.includes('\0')) return text
   return text.toWellFormed().replaceAll('\0', '\ufffd')
 }
