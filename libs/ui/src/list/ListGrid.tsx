@@ -174,7 +174,9 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
             if (row === undefined || key === undefined) return null
             return (
               <ListRow
-                key={key}
+                // By place, so that a keystroke changes texts instead of replacing elements;
+                // the current row keeps its own, since the focus may be in it.
+                key={key === current ? 'current' : item.index}
                 row={row}
                 rowId={`${id}-${item.index}`}
                 itemKey={key}

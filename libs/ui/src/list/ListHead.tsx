@@ -153,7 +153,17 @@ function HeadCell<Row>(props: HeadCellProps<Row>) {
       ) : (
         <span className={styles.label}>{label}</span>
       )}
-      <span className={styles.grip} onPointerDown={onGrip} aria-hidden="true" />
+      <span
+        className={styles.grip}
+        aria-hidden="true"
+        // Or the browser would begin to drag the whole head.
+        draggable
+        onDragStart={(event) => {
+          event.preventDefault()
+          event.stopPropagation()
+        }}
+        onPointerDown={onGrip}
+      />
     </div>
   )
 }

@@ -54,7 +54,7 @@ function ListRowPlain<Row>({
       aria-rowindex={index + 2}
       aria-selected={selected}
       className={cx(styles.row, selected && styles.selected, focused && styles.focused)}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onClick={() => actions.focus(itemKey)}
     >
       <div role="gridcell" aria-colindex={1} className={styles.check} onClick={choose}>
