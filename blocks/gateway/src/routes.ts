@@ -6,6 +6,7 @@ import { serve } from '@aloft/kernel/operation-route'
 import { actRoutes } from './acts/act-routes.ts'
 import { servicesOf, type GatewayDeps } from './gateway-services.ts'
 import { readPriceFile } from './prices/price-file.ts'
+import { openFastLane } from './proxy/fast-lane.ts'
 import { proxyRoutes } from './proxy/proxy-routes.ts'
 import { sessionRoutes } from './session/session-routes.ts'
 import { cloudAccessOf } from './session/session.ts'
@@ -46,17 +47,18 @@ export async function gatewayRootRoutes(
   app: FastifyInstance,
   deps: GatewayDeps,
 ): Promise<void> {
-  const { config, kernel, contracts } = deps
+  const { config, kernel, contracts, log, draining } = deps
   const { resolver, dispatcher, record } = servicesOf(deps)
+  const pass = {
+    dispatcher,
+    record,
+    jsonLimitBytes: config.jsonLimitBytes,
+    browserIdleMs: config.cloud.idleTimeoutMs + config.cloud.answerTimeoutMs,
+  }
   await app.register(async (scope) => {
-    proxyRoutes(scope, {
-      dispatcher,
-      record,
-      jsonLimitBytes: config.jsonLimitBytes,
-      browserIdleMs: config.cloud.idleTimeoutMs + config.cloud.answerTimeoutMs,
-      sessionOf: (request) => resolver.require(request),
-    })
+    proxyRoutes(scope, { ...pass, sessionOf: (request) => resolver.require(request) })
   })
+  openFastLane(app.server, { ...pass, log, draining, peek: resolver.peek })
   app.get('/api/openapi.json', (request) => {
     const url = kernel.publicUrl || `${request.protocol}://${request.host}`
     return createOpenApi(contracts, { url, version: kernel.release })

@@ -15,6 +15,8 @@ export interface SessionResolver {
   require(request: FastifyRequest): ActiveSession | Promise<ActiveSession>
   /** As `require`, but no cookie at all is no error. */
   find(request: FastifyRequest): Promise<ActiveSession | undefined>
+  /** The session of a `Cookie` header when it is known without waiting; for reads only. */
+  peek(header: string | undefined): ActiveSession | undefined
   /** Whether the request brought a cookie that is good for nothing any more. */
   hasStaleCookie(request: FastifyRequest): boolean
 }
@@ -61,6 +63,10 @@ export function createSessionResolver(
       if (kind !== 'none') return require(request)
       checkOrigin(request, publicUrl)
       return undefined
+    },
+    peek(header) {
+      const cookie = readSessionCookie(header)
+      return cookie.kind === 'key' ? sessions.peek(sessionIdOf(cookie.key)) : undefined
     },
     hasStaleCookie: (request) => stale.has(request),
   }
