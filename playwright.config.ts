@@ -6,6 +6,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
+  // One PostgreSQL for all workers.
+  globalSetup: './libs/testkit/src/global-setup.ts',
   forbidOnly: true,
   retries: 0,
   workers: 2,

@@ -7,56 +7,59 @@ import { Problem } from './problem.mjs'
 /** Compressed JavaScript until the server list is interactive, in bytes (1 kB = 1,000). */
 export const firstLoadBudgetBytes = 150_000
 
+/** The modules that must have been loaded by then, wherever the bundler put them. */
+const neededModules = [
+  'src/main.tsx',
+  'src/shell/Shell.tsx',
+  'src/features/servers/list/ServersPage.tsx',
+]
+
 /**
- * Every script that the browser fetches before the server list works, with its compressed size:
- * the entry, what it imports, and the chunk of the list page with what that imports. Reads the
- * manifest of the build, so nothing is assumed of names that a bundler makes.
+ * Every script that the browser fetches before the server list works, with its compressed size: the
+ * chunks that hold the needed modules, and all that these import. Read from the build's own manifest
+ * and source maps, so that nothing is assumed of how a bundler cuts and names chunks.
  *
  * @returns {{ files: { file: string, bytes: number }[], bytes: number }}
  */
 export function measureFirstLoad() {
-  const path = join(builtPanel, '.vite/manifest.json')
-  if (!existsSync(path)) {
-    throw new Problem(
-      'The built panel has no manifest.',
-      'apps/panel/vite.config.ts must set build.manifest to true.',
-    )
-  }
-  const manifest = JSON.parse(readFileSync(path, 'utf8'))
-  const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry)
-  const pages = Object.keys(manifest).filter((key) => isServerListPage(key))
-  if (pages.length === 0 && !entries.some((key) => bundles(manifest[key]))) {
-    throw new Problem(
-      'The manifest of the panel names no chunk of the server list.',
-      'Tell bin/panel-size.mjs which module holds the page.',
-    )
-  }
-  const files = [...closure(manifest, [...entries, ...pages])].filter((file) =>
-    file.endsWith('.js'),
+  const manifest = JSON.parse(read('.vite/manifest.json', 'build.manifest'))
+  const chunks = Object.entries(manifest).filter(([, { file }]) => file.endsWith('.js'))
+  const sources = new Map(
+    chunks.map(([key, { file }]) => [
+      key,
+      JSON.parse(read(`${file}.map`, 'build.sourcemap')).sources,
+    ]),
   )
-  const sized = files
+  const keys = neededModules.map((module) => {
+    const [key] =
+      [...sources].find(([, list]) => list.some((source) => source.endsWith(module))) ?? []
+    if (key !== undefined) return key
+    throw new Problem(
+      `No chunk of the built panel holds apps/panel/${module}.`,
+      'If it has another name now, correct neededModules in bin/panel-size.mjs.',
+    )
+  })
+  const sized = [...withImports(manifest, keys)]
     .map((file) => ({ file, bytes: compressedSize(join(builtPanel, file)) }))
     .sort((a, b) => b.bytes - a.bytes)
   return { files: sized, bytes: sized.reduce((sum, { bytes }) => sum + bytes, 0) }
 }
 
-function isServerListPage(key) {
-  return /features\/servers\/(list\/)?(ServerListPage|ServersPage|ServerList|list-page)\.tsx$/.test(
-    key,
+function read(name, setting) {
+  const path = join(builtPanel, name)
+  if (existsSync(path)) return readFileSync(path, 'utf8')
+  throw new Problem(
+    `The built panel has no ${name}.`,
+    `apps/panel/vite.config.ts must set ${setting}.`,
   )
 }
 
-/** An entry that loads no page by itself holds them all. */
-function bundles(chunk) {
-  return (chunk.dynamicImports ?? []).length === 0
-}
-
-function closure(manifest, keys, files = new Set(), seen = new Set()) {
+function withImports(manifest, keys, files = new Set()) {
   for (const key of keys) {
-    if (seen.has(key)) continue
-    seen.add(key)
-    files.add(manifest[key].file)
-    closure(manifest, manifest[key].imports ?? [], files, seen)
+    const { file, imports = [] } = manifest[key]
+    if (files.has(file)) continue
+    files.add(file)
+    withImports(manifest, imports, files)
   }
   return files
 }

@@ -185,7 +185,7 @@ describe('documents', () => {
   test('list every block in the program, one line each', () => {
     const list = read('apps/aloft/src/blocks.ts')
     const unlisted = foldersIn('blocks').filter(
-      (name) => !list.includes(`from '@aloft/${name}'`),
+      (name) => !list.includes(`import('@aloft/${name}')`),
     )
     expect(unlisted).toEqual([])
   })

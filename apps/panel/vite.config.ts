@@ -7,6 +7,8 @@ export default defineConfig({
   build: {
     target: 'es2023',
     sourcemap: 'hidden',
+    // `npm test` reads from it what the first load is made of.
+    manifest: true,
     // Nothing inline: our CSP allows neither data: fonts nor inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
