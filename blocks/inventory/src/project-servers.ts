@@ -103,7 +103,9 @@ export class ProjectServers {
       await this.#moving
       await this.#keeper.apply(region, rows, walk)
       if (this.heldRows > this.#deps.config.memoryRows) {
-        this.#moving ??= this.#move()
+        this.#moving ??= this.#move().finally(() => {
+          this.#moving = undefined
+        })
         await this.#moving
       }
     },
@@ -127,7 +129,6 @@ export class ProjectServers {
       await stored.apply(region, rows, now)
     }
     this.#keeper = stored
-    this.#moving = undefined
   }
 
   /** What is known of each region, and since when. */
