@@ -31,11 +31,13 @@ function page(path: string, load: () => Promise<ComponentType>) {
   })
 }
 
-/**
- * One line a page:
- * `page('/servers', async () => (await import('./features/servers/ServersPage.tsx')).ServersPage)`
- */
-const pages: readonly ReturnType<typeof page>[] = []
+/** One line a page. */
+const pages = [
+  page(
+    '/servers',
+    async () => (await import('./features/servers/list/ServersPage.tsx')).ServersPage,
+  ),
+]
 
 export const router = createRouter({
   routeTree: root.addChildren([home, ...pages]),

@@ -61,7 +61,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
         {state.kind === 'ready' && total > 0 && (
           <footer className={styles.foot}>
             <span role="status">
-              {formatCount(rows.length)} of {formatCount(total)} match
+              {formatCount(props.matched ?? rows.length)} of {formatCount(total)} match
             </span>
             {props.selection.size > 0 && (
               <span>{formatCount(props.selection.size)} selected</span>

@@ -120,6 +120,8 @@ export interface ListViewProps<Row> {
   onFacetChange: (facetId: string, value: string, selected: boolean) => void
   /** Takes back the query and all facets. */
   onClearFilters: () => void
+  /** Rows that match, where `rows` holds only the first of them; `rows.length` when absent. */
+  matched?: number
   /** Rows before any filter. */
   total: number
   /** Keys of the chosen rows; may hold rows that do not match at present. */
