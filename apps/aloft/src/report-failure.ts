@@ -4,29 +4,29 @@ import { scrubText } from '@aloft/kernel/redaction'
 
 /** Ends a command that failed: what went wrong, why, and what to do, on the error output. */
 export function reportFailure(error: unknown): void {
-  process.stderr.write(`${scrubText(describeFailure(error))}\n`)
+  process.stderr.write(`${describeFailure(error)}\n`)
   process.exitCode = 1
 }
 
 /** `aloft: sentence`, the causes below it, then the hint. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return `aloft: ${String(error)}`
-  const lines = [`aloft: ${error.message}`]
+  const lines = [`aloft: ${scrubText(error.message)}`]
   let hint = error instanceof AloftError ? hintOf(error) : undefined
   let said = error.message
   for (let at = error.cause; at instanceof Error; at = at.cause) {
     // A block that could not start says why in its own sentence already.
-    if (!said.includes(at.message)) lines.push(`  because: ${at.message}`)
+    if (!said.includes(at.message)) lines.push(`  because: ${scrubText(at.message)}`)
     said += at.message
     if (at instanceof AloftError) hint = hintOf(at)
     if (at instanceof AggregateError)
-      lines.push(...at.errors.map((one) => `  because: ${one}`))
+      lines.push(...at.errors.map((one) => `  because: ${scrubText(String(one))}`))
   }
   const system = hintOfSystem(error)
   if (system !== undefined) hint = system
   if (hint !== undefined) lines.push(hint)
   if (!(error instanceof AloftError) && system === undefined && error.stack !== undefined) {
-    lines.push(error.stack)
+    lines.push(scrubText(error.stack))
   }
   return lines.join('\n')
 }

@@ -120,7 +120,11 @@ export async function boot(options: BootOptions): Promise<Running> {
   }
   healthRoutes(app, {
     isDraining: () => draining.signal.aborted,
-    local: [databaseProbe(database), ...blocks.flatMap(blockProbe)],
+    local: [
+      databaseProbe(database),
+      processProbe(app, kernel),
+      ...blocks.flatMap(blockProbe),
+    ],
     remote: elsewhere.map(remoteProbe),
   })
   for (const { block, deps } of blocks) await mount(app, block, deps)
@@ -272,6 +276,19 @@ function databaseProbe(database: Database): ReadinessProbe {
         const detail = cause instanceof Error ? cause.message : 'does not answer'
         return [{ name: 'database', ok: false, detail }]
       }
+    },
+  }
+}
+
+/** A process that lags answers nobody in time: others shall serve until it has caught up. */
+function processProbe(app: FastifyInstance, kernel: KernelConfig): ReadinessProbe {
+  return {
+    block: 'kernel',
+    ask: async (): Promise<NextHop[]> => {
+      const lagMs = Math.round(app.memoryUsage().eventLoopDelay)
+      const limitMs = kernel.maxEventLoopDelayMs
+      const isInTime = limitMs === 0 || lagMs <= limitMs
+      return [{ name: 'process', ok: isInTime, detail: `lags by ${lagMs} ms` }]
     },
   }
 }

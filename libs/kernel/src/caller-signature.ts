@@ -19,14 +19,26 @@ export interface CallerSigner {
   verify(header: string): Caller
 }
 
-/** The first of `keys` signs, every one verifies (so that a key can be replaced). */
+/**
+ * The first of `keys` signs, every one verifies (so that a key can be replaced). Throws `config_invalid`
+ * when there is none.
+ */
 export function createCallerSigner(keys: readonly string[], clock: Clock): CallerSigner {
+  const [signingKey] = keys
+  if (signingKey === undefined) {
+    throw new AloftError('config_invalid', {
+      field: 'kernel.callerKeys',
+      message:
+        'There is no key to sign calls between blocks with: kernel.callerKeys is empty.',
+      hint: 'Set it to the output of: openssl rand -base64 32 (the same in every process).',
+    })
+  }
   return {
     sign(who) {
       const payload = Buffer.from(
         JSON.stringify({ at: clock.now(), caller: who }),
       ).toString('base64url')
-      return `${payload}.${signature(requireKey(keys), payload).toString('base64url')}`
+      return `${payload}.${signature(signingKey, payload).toString('base64url')}`
     },
     verify(header) {
       const separator = header.indexOf('.')
@@ -65,17 +77,4 @@ function signature(key: string, payload: string): Buffer {
 
 function isEqual(expected: Buffer, given: Buffer): boolean {
   return expected.length === given.length && timingSafeEqual(expected, given)
-}
-
-function requireKey(keys: readonly string[]): string {
-  const key = keys[0]
-  if (key === undefined || key === '') {
-    throw new AloftError('config_invalid', {
-      field: 'kernel.callerKeys',
-      message:
-        'There is no key to sign calls between blocks with: kernel.callerKeys is empty.',
-      hint: 'Set it to the output of: openssl rand -base64 32 (the same in every process).',
-    })
-  }
-  return key
 }

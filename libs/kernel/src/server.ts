@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify'
+import underPressure from '@fastify/under-pressure'
 import type { Caller } from '@aloft/contracts/caller'
 import { callerHeader, type CallerSigner } from './caller-signature.ts'
 import { AloftError } from './errors.ts'
@@ -30,7 +31,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     // While it drains, what still comes over open connections is answered.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: createErrorId,
     routerOptions: { maxParamLength: 512 },
@@ -71,6 +72,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
   allowEmptyJsonBody(app)
+  // Measures how far the process lags, for /ready; it turns nobody away.
+  app.register(underPressure, { sampleInterval: 500 })
 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -120,6 +123,7 @@ function callerFields(
 ): object {
   const { caller } = request
   return {
+    block: blockOf(request),
     requestId: request.id,
     traceId: traceOf(request).traceId,
     ...(caller?.kind === 'user' && {
@@ -128,6 +132,13 @@ function callerFields(
     }),
     ...(caller?.kind === 'block' && { username: `block ${caller.block}` }),
   }
+}
+
+/** By its address; what is mounted at the root is the gateway's or the kernel's own. */
+function blockOf({ routeOptions }: FastifyRequest): string {
+  const [, mount, block] = routeOptions.url?.split('/') ?? []
+  if (mount !== 'api' || block === undefined) return 'kernel'
+  return block === 'cloud' ? 'gateway' : block
 }
 
 function logRequest(
