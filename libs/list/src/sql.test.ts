@@ -71,8 +71,8 @@ it('answers every shared case as the local rules do', async () => {
   for (const { view, ids } of vectors) {
     const parsed = parseView(vectorList, new URLSearchParams(view)).view
     const answer = await selectBySql(parsed)
-    expect(answer.ids.join(' '), view).toBe(ids)
-    expect(answer, view).toEqual(selectLocally(vectorRows, parsed))
+    expect({ view, ids: answer.ids.join(' ') }).toEqual({ view, ids })
+    expect(answer).toEqual(selectLocally(vectorRows, parsed))
   }
 })
 

@@ -31,9 +31,8 @@ it('passes over parameters that are not its own', () => {
 it('names a column that it can not sort by, and keeps the rest of the view', () => {
   const { view, problems } = parse('sort=-colour&q=web')
   expect(view).toEqual({ ...emptyView(vectorList), q: 'web' })
-  expect(problems).toEqual([
-    { parameter: 'sort', message: expect.stringContaining('no column "-colour"') },
-  ])
+  expect(problems.map(({ parameter }) => parameter)).toEqual(['sort'])
+  expect(problems[0]?.message).toContain('no column "-colour"')
 })
 
 it('cuts a search that is too long, and says so', () => {

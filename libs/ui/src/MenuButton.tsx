@@ -35,6 +35,7 @@ export interface MenuButtonProps {
   variant?: ButtonVariant
   size?: ButtonSize
   className?: string | undefined
+  tabIndex?: number | undefined
 }
 
 /** A button that opens a menu. The menu's code is fetched when the pointer or the focus comes near. */
@@ -45,6 +46,7 @@ export function MenuButton({
   variant,
   size,
   className,
+  tabIndex,
 }: MenuButtonProps) {
   const [open, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -54,6 +56,7 @@ export function MenuButton({
         ref={button}
         type="button"
         className={buttonClass(variant, size, className)}
+        tabIndex={tabIndex}
         aria-label={children === undefined ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}

@@ -75,7 +75,7 @@ export function ListCell<Row>({ row, column, href, tabIndex, onOpen }: ListCellP
       )
     }
     case 'custom':
-      return column.render(row)
+      return column.render(row, tabIndex)
     default:
       return column satisfies never
   }

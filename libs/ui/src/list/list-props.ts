@@ -29,7 +29,7 @@ export type ListColumn<Row> = ColumnBase &
     | { kind: 'tags'; tags: (row: Row) => readonly string[] }
     /** ISO 8601 or epoch milliseconds. */
     | { kind: 'time'; time: (row: Row) => string | number | undefined }
-    | { kind: 'custom'; render: (row: Row) => ReactNode }
+    | { kind: 'custom'; render: (row: Row, tabIndex: number) => ReactNode }
   )
 
 export interface ListSort {

@@ -8,19 +8,20 @@ import { formatDuration } from '@aloft/ui/format-time'
 import type { ListState } from '@aloft/ui/list-props'
 import { ListView } from '@aloft/ui/list/ListView'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import { hasCode } from '../../../api/api-error.ts'
 import { presentError } from '../../../api/present-error.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
+import { BulkActs } from './acts-column.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import { FirstServer } from './FirstServer.tsx'
 import { Freshness } from './Freshness.tsx'
 import styles from './ServersPage.module.css'
 import { useLayout } from './layout-preference.ts'
 import { hiddenAtFirst, listColumns } from './server-columns.ts'
-import { refKey, refName, refRegion, serversOf } from './server-list.ts'
+import { refKey, refName, refRegion, serversOf, subjectOf } from './server-list.ts'
 import type { ServerRef } from './server-list.ts'
 import { useServers } from './servers-query.ts'
 import { useServerSelection } from './use-server-selection.ts'
@@ -42,6 +43,10 @@ export function ServersPage() {
   const servers = useServers(project.id)
   const shown = useShownServers(project.id, list, servers.data, view)
   const [selection, setSelection] = useServerSelection(shown.refs)
+  const chosen = useMemo(
+    () => shown.refs.filter(({ id }) => selection.has(id)).map(subjectOf),
+    [selection, shown.refs],
+  )
   const exported = orderedIds(
     columns.map(({ id }) => id),
     layout.order,
@@ -105,6 +110,11 @@ export function ServersPage() {
           )
         }
         loadNote={servers.data !== undefined && loadNote(servers.data)}
+        bulkBar={
+          <Suspense>
+            <BulkActs subjects={chosen} />
+          </Suspense>
+        }
         empty={<FirstServer />}
         tools={<ExportMenu table={shown.table} columns={exported} rows={shown.order} />}
       />

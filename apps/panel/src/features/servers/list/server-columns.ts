@@ -2,6 +2,7 @@ import { cellText } from '@aloft/list/cell-text'
 import type { Column, ListDefinition } from '@aloft/list/column'
 import { cellOf } from '@aloft/list/table'
 import type { ListColumn } from '@aloft/ui/list-props'
+import { actsColumn } from './acts-column.tsx'
 import type { ServerRef } from './server-list.ts'
 
 /** Share of the room that is left over. */
@@ -9,9 +10,10 @@ const grows: Readonly<Record<string, number>> = { name: 2.2, tags: 1.2, image: 1
 
 /** The columns as the list component draws them. */
 export function listColumns(list: ListDefinition): readonly ListColumn<ServerRef>[] {
-  return list.columns
+  const columns = list.columns
     .filter((column) => column.hidden !== 'never')
     .map((column) => listColumn(column))
+  return [...columns, actsColumn]
 }
 
 /** Columns that are shown only when the person chooses them. */

@@ -1,8 +1,10 @@
+import type { ServerSubject } from '@aloft/acts/server-subject'
 import type { Region } from '@aloft/contracts/region'
 import { serverList } from '@aloft/list/servers'
 import { cellOf, textOf } from '@aloft/list/table'
 import type { Table } from '@aloft/list/table'
 import type { ListDefinition } from '@aloft/list/column'
+import { compact } from '@aloft/openstack/json-reader'
 import { shownStatusWords } from '@aloft/openstack/shown-status'
 
 /** One server of the list: a row of the table that was read. */
@@ -36,23 +38,24 @@ export const refName = ({ table, row }: ServerRef): string => textOf(table, 'nam
 export const refRegion = ({ table, row }: ServerRef): string => textOf(table, 'region', row)
 
 /** As much of the server as acts need to know. */
-export function subjectOf({ table, row, id }: ServerRef) {
+export function subjectOf({ table, row, id }: ServerRef): ServerSubject {
   const text = (column: string) => {
     const cell = cellOf(table, column, row)
     return typeof cell === 'string' ? cell : undefined
   }
-  const taskState = text('task')
-  const vmState = text('vmState')
-  const lockedReason = text('lockedReason')
-  return {
+  const tags = cellOf(table, 'tags', row)
+  return compact({
     region: text('region') ?? '',
     id,
     name: text('name') ?? id,
     status: text('novaStatus') ?? 'UNKNOWN',
+    taskState: text('task'),
+    vmState: text('vmState'),
     locked: text('locked') !== undefined,
+    lockedReason: text('lockedReason'),
     neverLaunched: text('neverLaunched') !== undefined,
-    ...(taskState !== undefined && { taskState }),
-    ...(vmState !== undefined && { vmState }),
-    ...(lockedReason !== undefined && { lockedReason }),
-  }
+    imageId: text('imageId'),
+    tags: typeof tags === 'object' ? tags : [],
+    flavor: compact({ name: text('flavor') }),
+  })
 }

@@ -1,0 +1,19 @@
+import { Ellipsis } from 'lucide-react'
+import { ActMenu } from '../acts/ActMenu.tsx'
+import { refName, subjectOf } from './server-list.ts'
+import type { ServerRef } from './server-list.ts'
+
+/** The acts of one row. */
+export function RowActs({ server, tabIndex }: { server: ServerRef; tabIndex: number }) {
+  return (
+    <ActMenu
+      subjects={[subjectOf(server)]}
+      label={`Acts of ${refName(server)}`}
+      variant="quiet"
+      size="small"
+      tabIndex={tabIndex}
+    >
+      <Ellipsis size={14} aria-hidden="true" />
+    </ActMenu>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ListColumn } from '@aloft/ui/list-props'
+import { lazy, Suspense } from 'react'
+import type { ServerRef } from './server-list.ts'
+
+// What acts need is loaded after the rows are seen.
+const RowActs = lazy(async () => ({ default: (await import('./RowActs.tsx')).RowActs }))
+const BulkActs = lazy(async () => ({
+  default: (await import('../acts/BulkActs.tsx')).BulkActs,
+}))
+
+/** The last column: a menu of what can be done to the row's server. */
+export const actsColumn: ListColumn<ServerRef> = {
+  id: 'acts',
+  label: 'Acts',
+  width: 52,
+  sortable: false,
+  required: true,
+  kind: 'custom',
+  render: (server, tabIndex) => (
+    <Suspense>
+      <RowActs server={server} tabIndex={tabIndex} />
+    </Suspense>
+  ),
+}
+
+export { BulkActs }
