@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 /** W3C trace context of a request: https://www.w3.org/TR/trace-context/ */
 export interface Trace {
@@ -15,8 +15,7 @@ const zeroTrace = '0'.repeat(32)
 export function continueTrace(header: string | string[] | undefined): Trace {
   const match = typeof header === 'string' ? traceparentForm.exec(header) : null
   const given = match?.[1]
-  const traceId =
-    given === undefined || given === zeroTrace ? randomBytes(16).toString('hex') : given
+  const traceId = given === undefined || given === zeroTrace ? randomHex() : given
   return traceOf(traceId, match?.[3] ?? '01')
 }
 
@@ -24,6 +23,11 @@ export function continueTrace(header: string | string[] | undefined): Trace {
 export function traceOf(traceId: string, flags = '01'): Trace {
   return {
     traceId,
-    traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-${flags}`,
+    traceparent: `00-${traceId}-${randomHex().slice(0, 16)}-${flags}`,
   }
+}
+
+/** 32 hex digits. Node keeps random UUIDs in stock, which makes them ten times cheaper than bytes. */
+function randomHex(): string {
+  return randomUUID().replaceAll('-', '')
 }
