@@ -42,7 +42,18 @@ export interface Compute {
   readonly selections: Selections
 }
 
-export function openCompute({ cloud, region }: ServiceScope): Compute {
+const opened = new WeakMap<Region, Compute>()
+
+/** Always the same for the same region, so that its caches and subscriptions are made once. */
+export function openCompute(scope: ServiceScope): Compute {
+  const known = opened.get(scope.region)
+  if (known) return known
+  const compute = createCompute(scope)
+  opened.set(scope.region, compute)
+  return compute
+}
+
+function createCompute({ cloud, region }: ServiceScope): Compute {
   const { store } = cloud
   const ports = store.collection<Port>(region.id, 'port', ['device_id', 'network_id'])
   const floatingIps = store.collection<FloatingIp>(region.id, 'floating-ip', ['port_id'])
