@@ -6,6 +6,7 @@ test('addresses stay as people have bookmarked them', () => {
   expect(paths.servers()).toBe('/servers')
   expect(paths.createServer()).toBe('/servers/create')
   expect(paths.server('dfw', '9f0c')).toBe('/servers/dfw/9f0c')
+  expect(paths.server('dfw', '9f0c', 'console')).toBe('/servers/dfw/9f0c/console')
 })
 
 test('a parameter cannot leave its place', () => {

@@ -3,6 +3,6 @@ export const paths = {
   home: () => '/',
   servers: () => '/servers',
   createServer: () => '/servers/create',
-  server: (region: string, id: string) =>
-    `/servers/${encodeURIComponent(region)}/${encodeURIComponent(id)}`,
+  server: (region: string, id: string, tab?: 'console' | 'actions' | 'activity') =>
+    `/servers/${encodeURIComponent(region)}/${encodeURIComponent(id)}${tab === undefined ? '' : `/${tab}`}`,
 } as const

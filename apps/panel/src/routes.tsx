@@ -37,6 +37,18 @@ const pages = [
     '/servers',
     async () => (await import('./features/servers/list/ServersPage.tsx')).ServersPage,
   ),
+  page(
+    '/servers/create',
+    async () => (await import('./features/servers/create/CreatePage.tsx')).CreatePage,
+  ),
+  page(
+    '/servers/$region/$id',
+    async () => (await import('./features/servers/detail/ServerPage.tsx')).ServerPage,
+  ),
+  page(
+    '/servers/$region/$id/$tab',
+    async () => (await import('./features/servers/detail/ServerPage.tsx')).ServerPage,
+  ),
 ]
 
 export const router = createRouter({

@@ -1,0 +1,68 @@
+import { mayActOnSome } from '@aloft/acts/role'
+import type { ServerSubject } from '@aloft/acts/server-subject'
+import { Button, type ButtonSize, type ButtonVariant } from '@aloft/ui/Button'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { useSession } from '../../../session/session.ts'
+import { leftOutWords } from './left-out.ts'
+import type { ServerHead } from './server-head.ts'
+
+const loadPopover = () => import('./ActPopover.tsx')
+const ActPopover = lazy(async () => ({ default: (await loadPopover()).ActPopover }))
+
+export interface ActButtonProps {
+  head: ServerHead
+  subjects: readonly ServerSubject[]
+  variant?: ButtonVariant | undefined
+  size?: ButtonSize | undefined
+  /** After it was carried out. */
+  onDone?: (() => void) | undefined
+}
+
+interface Opened {
+  readonly ready: readonly ServerSubject[]
+  readonly leftOut: string | undefined
+}
+
+/** The button of one act: says why when it cannot be done, opens its popover when it can. */
+export function ActButton({ head, subjects, variant, size, onDone }: ActButtonProps) {
+  const { roles } = useSession()
+  const anchor = useRef<HTMLButtonElement>(null)
+  // As they were when it was opened: what is done changes them below an open popover.
+  const [opened, setOpened] = useState<Opened>()
+  const { availability, ready } = mayActOnSome(head, subjects, { roles })
+  return (
+    <>
+      <Button
+        ref={anchor}
+        variant={variant}
+        size={size}
+        aria-haspopup="dialog"
+        aria-expanded={opened !== undefined}
+        disabledReason={availability.can ? undefined : availability.reason}
+        onPointerEnter={() => void loadPopover()}
+        onFocus={() => void loadPopover()}
+        onClick={() =>
+          setOpened({
+            ready,
+            leftOut: leftOutWords(head, subjects, ready, { roles }),
+          })
+        }
+      >
+        {head.title}
+        {subjects.length > 1 && availability.can && ` ${ready.length}`}
+      </Button>
+      {opened !== undefined && (
+        <Suspense>
+          <ActPopover
+            head={head}
+            subjects={opened.ready}
+            leftOut={opened.leftOut}
+            anchor={anchor}
+            onClose={() => setOpened(undefined)}
+            onDone={onDone}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+import { subjectNames } from '@aloft/acts/act'
+import { inputProblems } from '@aloft/acts/input-problem'
+import type { AnyAct } from '@aloft/acts/registry'
+import type { ActReply } from '@aloft/contracts/gateway'
+import { available } from '@aloft/openstack/availability'
+import { Banner } from '@aloft/ui/Banner'
+import { Button } from '@aloft/ui/Button'
+import { Popover } from '@aloft/ui/Popover'
+import { TextField } from '@aloft/ui/TextField'
+import { useState } from 'react'
+import { useSession } from '../../../session/session.ts'
+import { ActFields } from './ActFields.tsx'
+import styles from './ActForm.module.css'
+import type { ActPopoverProps } from './ActPopover.tsx'
+import { Bold } from './Bold.tsx'
+import { EquivalentTabs } from './EquivalentTabs.tsx'
+import { FailureBanner } from './FailureBanner.tsx'
+import { SecretOutput } from './SecretOutput.tsx'
+import { notifyDone } from './carry-out.ts'
+import { inputOf, type Values } from './form-values.ts'
+import { secretsOf } from './secret-outputs.ts'
+import { useAct } from './use-act.ts'
+
+const wideKinds = new Set(['image', 'flavor', 'metadata'])
+
+/** What an act asks, warns of and is equal to; keeps what was filled in until it is done. */
+export function ActForm({
+  act,
+  subjects,
+  leftOut,
+  anchor,
+  onClose,
+  onDone,
+}: ActPopoverProps & { act: AnyAct }) {
+  const { roles } = useSession()
+  const [values, setValues] = useState<Values>(() => act.initial?.(subjects) ?? {})
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [typedName, setTypedName] = useState('')
+  const [reply, setReply] = useState<ActReply>()
+  const { press, pending, failure } = useAct(act)
+  const input = inputOf(act.fields, values)
+  const found = inputProblems(act.input, input)
+  const problems = Object.fromEntries(
+    found
+      .filter(({ field }) => touched.has(field))
+      .map(({ field, words }) => [field, `It ${words}.`]),
+  )
+  const [subject] = subjects
+  const one = subjects.length === 1 ? subject : undefined
+  const mustType = act.confirmByName?.(subjects) === true
+  const expected = subjectNames(subjects)
+  const warning = act.warning?.(subjects, input)
+  const secrets = secretsOf(act, subjects, reply)
+
+  async function carryOut() {
+    const done = await press({
+      targets: subjects.map(({ region, id }) => ({ region, id })),
+      input,
+      nameOf: (target) => subjects.find(({ id }) => id === target?.id)?.name ?? act.title,
+    })
+    if (done === undefined) return
+    notifyDone(act.describe(subjects, input))
+    onDone?.()
+    if (secretsOf(act, subjects, done).length > 0) setReply(done)
+    else onClose()
+  }
+
+  if (secrets.length > 0)
+    return (
+      <Popover
+        isOpen
+        wide
+        anchor={anchor}
+        // A click beside it must not lose what is shown once.
+        onClose={() => undefined}
+        title={`${act.title}: done`}
+        footer={
+          <Button variant="primary" onClick={onClose}>
+            I have it
+          </Button>
+        }
+      >
+        <SecretOutput secrets={secrets} />
+      </Popover>
+    )
+  const blocked = blockedReason(found, act, mustType && typedName.trim() !== expected)
+  return (
+    <Popover
+      isOpen
+      anchor={anchor}
+      onClose={onClose}
+      wide={act.fields.some(({ kind }) => wideKinds.has(kind))}
+      title={act.prompt?.(subjects) ?? `${act.title} ${expected}`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant={act.tone === 'danger' ? 'danger' : 'primary'}
+            pending={pending}
+            disabledReason={blocked}
+            onClick={() => void carryOut()}
+          >
+            {act.submit ?? act.title}
+          </Button>
+        </>
+      }
+    >
+      {failure !== undefined && <FailureBanner failure={failure} />}
+      {leftOut !== undefined && <Banner tone="info">{leftOut}</Banner>}
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          setTouched(new Set(act.fields.map(({ name }) => name)))
+          if (blocked === undefined) void carryOut()
+        }}
+      >
+        <ActFields
+          actId={act.id}
+          fields={act.fields}
+          subject={subject}
+          values={values}
+          problems={problems}
+          onChange={(name, value) => {
+            setValues((before) => ({ ...before, [name]: value }))
+            setTouched((before) => new Set([...before, name]))
+          }}
+          allowsChoice={(name, value) =>
+            one === undefined
+              ? available
+              : (act.allows?.(one, { ...input, [name]: value }, { roles }) ?? available)
+          }
+        />
+        {warning !== undefined && (
+          <div className={styles.warning} data-tone={act.tone}>
+            <span className={styles.warningTitle}>Warning</span>
+            <p>
+              <Bold text={warning} />
+            </p>
+          </div>
+        )}
+        {mustType && (
+          <TextField
+            label={`Type “${expected}” to confirm`}
+            wide
+            autoComplete="off"
+            spellCheck={false}
+            value={typedName}
+            onChange={setTypedName}
+          />
+        )}
+        <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
+      </form>
+      {found.length === 0 && (
+        <details className={styles.equivalents}>
+          <summary>The same as CLI, API, Terraform</summary>
+          <EquivalentTabs
+            act={act}
+            runs={subjects.map((each) => ({ subject: each, input }))}
+          />
+        </details>
+      )}
+    </Popover>
+  )
+}
+
+function blockedReason(
+  found: ReturnType<typeof inputProblems>,
+  act: AnyAct,
+  nameMissing: boolean,
+): string | undefined {
+  const [problem] = found
+  if (problem !== undefined) {
+    const label = act.fields.find(({ name }) => name === problem.field)?.label
+    return problem.words === 'is missing'
+      ? `Choose or fill in: ${label?.toLowerCase()}.`
+      : `${label} ${problem.words}.`
+  }
+  return nameMissing ? 'Type the name to confirm.' : undefined
+}

@@ -1,0 +1,67 @@
+import type { AnyAct } from '@aloft/acts/registry'
+import type { Subject } from '@aloft/acts/act'
+import { curlCommands } from '@aloft/acts/equivalents/curl'
+import { maskSecrets } from '@aloft/acts/secrets'
+import { CodeTabs } from '@aloft/ui/CodeBlock'
+import { useSession } from '../../../session/session.ts'
+
+/** How many of several are written out; the rest would only be more of the same. */
+const most = 20
+
+/** The same act as CLI, API call and Terraform, filled in with what the form holds. */
+export function EquivalentTabs({
+  act,
+  runs,
+}: {
+  act: AnyAct
+  runs: readonly { subject: Subject; input: Record<string, unknown> }[]
+}) {
+  const { endpoints } = useSession()
+  const shown = runs.slice(0, most).map(({ subject, input }) => {
+    const masked = maskSecrets(act.fields, input)
+    return {
+      ...act.equivalents(subject, masked),
+      api: curlCommands(act.request(subject, masked), endpoints),
+    }
+  })
+  const reason = shown
+    .map(({ terraform }) => ('reason' in terraform ? terraform.reason : undefined))
+    .find((words) => words !== undefined)
+  const rest = runs.length - shown.length
+  const more = rest > 0 ? [`# … and the same for ${rest} more`] : []
+  const lines = (parts: readonly string[], between = '\n') =>
+    [...new Set(parts.filter((part) => part !== '')), ...more].join(between)
+  return (
+    <CodeTabs
+      label="The same as a command"
+      tabs={[
+        { id: 'cli', label: 'CLI', content: { code: lines(shown.map(({ cli }) => cli)) } },
+        {
+          id: 'api',
+          label: 'API',
+          content: {
+            code: lines(
+              shown.map(({ api }) => api),
+              '\n\n',
+            ),
+          },
+        },
+        {
+          id: 'terraform',
+          label: 'Terraform',
+          content:
+            reason === undefined
+              ? {
+                  code: lines(
+                    shown.flatMap(({ terraform }) =>
+                      'code' in terraform ? [terraform.code] : [],
+                    ),
+                    '\n\n',
+                  ),
+                }
+              : { reason },
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,158 @@
+import { imageFamily, isBootable, isPublicImage, type Image } from '@aloft/openstack/image'
+import { formatBytes, formatDisk } from '@aloft/ui/format-bytes'
+import { Tabs } from '@aloft/ui/Tabs'
+import { TextField } from '@aloft/ui/TextField'
+import { cx } from '@aloft/ui/class-names'
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { imagesQuery } from './cloud-queries.ts'
+import styles from './Pickers.module.css'
+import { QueryStates } from './QueryStates.tsx'
+
+export interface ImagePickerProps {
+  region: string
+  label: string
+  value: string | undefined
+  onChange: (id: string) => void
+  /** Headings by family, and a taller list: where there is room. */
+  byFamily?: boolean
+  /** Why an image cannot be chosen: its least disk is more than there is. */
+  blocked?: ((image: Image) => string | undefined) | undefined
+}
+
+type Group = 'public' | 'saved'
+
+/** One of the images that servers can be made from: *Public (28)* or *Saved (12)*. */
+export function ImagePicker(props: ImagePickerProps) {
+  const images = useQuery(imagesQuery(props.region))
+  return (
+    <fieldset className={styles.picker}>
+      <legend className={styles.legend}>{props.label}</legend>
+      <QueryStates query={images} failed="The images could not be read">
+        {(all) => <ImageChoice {...props} images={all.filter(isBootable)} />}
+      </QueryStates>
+    </fieldset>
+  )
+}
+
+function ImageChoice({
+  images,
+  value,
+  onChange,
+  byFamily = false,
+  blocked,
+}: ImagePickerProps & { images: readonly Image[] }) {
+  const [query, setQuery] = useState('')
+  const chosen = images.find(({ id }) => id === value)
+  const [group, setGroup] = useState<Group>(
+    chosen !== undefined && !isPublicImage(chosen) ? 'saved' : 'public',
+  )
+  const groups = {
+    public: images.filter(isPublicImage),
+    saved: images.filter((image) => !isPublicImage(image)),
+  }
+  const list = (which: Group) => (
+    <ImageList
+      images={groups[which].filter((image) => matches(image, query))}
+      {...{ value, onChange, byFamily, blocked }}
+      none={
+        groups[which].length > 0
+          ? `No image matches “${query}”.`
+          : which === 'saved'
+            ? 'Nothing saved yet: “Save image” of a server puts one here.'
+            : 'This region offers no images.'
+      }
+    />
+  )
+  return (
+    <>
+      <TextField
+        label="Search images"
+        labelHidden
+        wide
+        type="search"
+        placeholder="Search images…"
+        value={query}
+        onChange={setQuery}
+      />
+      <Tabs<Group>
+        label="Images"
+        flush
+        selected={group}
+        onSelect={setGroup}
+        tabs={[
+          {
+            id: 'public',
+            label: `Public (${groups.public.length})`,
+            content: list('public'),
+          },
+          { id: 'saved', label: `Saved (${groups.saved.length})`, content: list('saved') },
+        ]}
+      />
+    </>
+  )
+}
+
+function matches(image: Image, query: string): boolean {
+  const words = query.toLowerCase().split(/\s+/)
+  const text = `${image.name} ${imageFamily(image)} ${image.id}`.toLowerCase()
+  return words.every((word) => text.includes(word))
+}
+
+interface ImageListProps extends Pick<ImagePickerProps, 'value' | 'onChange' | 'blocked'> {
+  images: readonly Image[]
+  byFamily: boolean
+  none: string
+}
+
+function ImageList({ images, value, onChange, blocked, byFamily, none }: ImageListProps) {
+  const name = useId()
+  if (images.length === 0) return <p className={styles.none}>{none}</p>
+  const families = byFamily
+    ? [...Map.groupBy(images, imageFamily)].toSorted(([a], [b]) => a.localeCompare(b))
+    : ([['', images]] as const)
+  return (
+    <div
+      className={cx(styles.list, byFamily && styles.tall)}
+      role="radiogroup"
+      aria-label="Image"
+    >
+      {families.map(([family, of]) => (
+        <div key={family} role="group" aria-label={family || 'All images'}>
+          {family !== '' && <div className={styles.family}>{family}</div>}
+          {of.map((image) => {
+            const why = blocked?.(image)
+            return (
+              <label
+                key={image.id}
+                className={cx(
+                  styles.row,
+                  image.id === value && styles.chosen,
+                  why !== undefined && styles.blocked,
+                )}
+              >
+                <input
+                  type="radio"
+                  name={name}
+                  checked={image.id === value}
+                  disabled={why !== undefined}
+                  onChange={() => onChange(image.id)}
+                />
+                <span className={styles.name}>{image.name}</span>
+                <span className={styles.note}>{why ?? imageNote(image)}</span>
+              </label>
+            )
+          })}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function imageNote(image: Image): string {
+  if (!isPublicImage(image) && image.createdAt !== undefined)
+    return `saved ${image.createdAt.slice(0, 10)}`
+  if (image.minimumDiskGigabytes > 0)
+    return `from ${formatDisk(image.minimumDiskGigabytes)} disk`
+  return image.sizeBytes === undefined ? '' : formatBytes(image.sizeBytes)
+}

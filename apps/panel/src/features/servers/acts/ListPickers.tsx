@@ -1,0 +1,151 @@
+import { Checkbox } from '@aloft/ui/Checkbox'
+import { Select } from '@aloft/ui/Select'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import {
+  keyPairsQuery,
+  networksQuery,
+  securityGroupsQuery,
+  zonesQuery,
+} from './cloud-queries.ts'
+import styles from './Pickers.module.css'
+import { QueryStates } from './QueryStates.tsx'
+
+interface OneProps {
+  region: string
+  label: string
+  help?: string | undefined
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+  optional: boolean
+  /** Only these names: the groups that a server has. */
+  only?: readonly string[] | undefined
+  /** Not these. */
+  without?: readonly string[] | undefined
+  error?: string | undefined
+}
+
+interface Entry {
+  readonly name: string
+}
+
+function NameSelect({
+  query,
+  failed,
+  ...props
+}: OneProps & { query: UseQueryResult<readonly Entry[]>; failed: string }) {
+  const { label, help, value, onChange, optional, only, without, error } = props
+  return (
+    <QueryStates query={query} failed={failed} rows={1}>
+      {(entries) => (
+        <Select
+          label={label}
+          description={help}
+          optional={optional}
+          wide
+          error={error}
+          value={value ?? (optional ? '-' : undefined)}
+          onChange={(next) => onChange(next === '-' ? undefined : next)}
+          options={[
+            ...(optional ? [{ value: '-', label: 'None' }] : []),
+            ...entries
+              .filter(({ name }) => only === undefined || only.includes(name))
+              .filter(({ name }) => without?.includes(name) !== true)
+              .map(({ name }) => ({ value: name, label: name })),
+          ]}
+        />
+      )}
+    </QueryStates>
+  )
+}
+
+export function KeyPairSelect(props: OneProps) {
+  const query = useQuery(keyPairsQuery(props.region))
+  return <NameSelect {...props} query={query} failed="The key pairs could not be read" />
+}
+
+export function SecurityGroupSelect(props: OneProps) {
+  const query = useQuery(securityGroupsQuery(props.region))
+  return (
+    <NameSelect {...props} query={query} failed="The security groups could not be read" />
+  )
+}
+
+export function ZoneSelect(props: OneProps) {
+  const zones = useQuery({
+    ...zonesQuery(props.region),
+    select: (names: string[]): readonly Entry[] => names.map((name) => ({ name })),
+  })
+  return <NameSelect {...props} query={zones} failed="The zones could not be read" />
+}
+
+interface ManyProps {
+  region: string
+  label: string
+  help?: string | undefined
+  value: readonly string[]
+  onChange: (value: readonly string[]) => void
+}
+
+const toggled = (value: readonly string[], entry: string, on: boolean) =>
+  on ? [...value, entry] : value.filter((other) => other !== entry)
+
+/** Networks by id; none chosen: the cloud chooses. */
+export function NetworksChoice({ region, label, help, value, onChange }: ManyProps) {
+  const networks = useQuery(networksQuery(region))
+  return (
+    <fieldset className={styles.picker}>
+      <legend className={styles.legend}>{label}</legend>
+      {help !== undefined && <p className={styles.why}>{help}</p>}
+      <QueryStates query={networks} failed="The networks could not be read" rows={2}>
+        {(all) => (
+          <>
+            {all.map(({ id, name, ranges, external, adminStateUp }) => (
+              <Checkbox
+                key={id}
+                checked={value.includes(id)}
+                disabled={!adminStateUp}
+                onChange={(on) => onChange(toggled(value, id, on))}
+                hint={[
+                  ...(external ? ['reaches the internet'] : []),
+                  ...ranges,
+                  ...(adminStateUp ? [] : ['switched off']),
+                ].join(' · ')}
+              >
+                {name}
+              </Checkbox>
+            ))}
+            {all.length === 0 && <p className={styles.none}>There are no networks here.</p>}
+          </>
+        )}
+      </QueryStates>
+    </fieldset>
+  )
+}
+
+/** Security groups by name; none chosen: `default`. */
+export function SecurityGroupsChoice({ region, label, help, value, onChange }: ManyProps) {
+  const groups = useQuery(securityGroupsQuery(region))
+  return (
+    <fieldset className={styles.picker}>
+      <legend className={styles.legend}>{label}</legend>
+      {help !== undefined && <p className={styles.why}>{help}</p>}
+      <QueryStates query={groups} failed="The security groups could not be read" rows={2}>
+        {(all) =>
+          all.map(({ id, name, description, rules }) => (
+            <Checkbox
+              key={id}
+              checked={value.includes(name)}
+              onChange={(on) => onChange(toggled(value, name, on))}
+              hint={[
+                ...(description === undefined ? [] : [description]),
+                `${rules.filter(({ direction }) => direction === 'ingress').length} rules in`,
+              ].join(' · ')}
+            >
+              {name}
+            </Checkbox>
+          ))
+        }
+      </QueryStates>
+    </fieldset>
+  )
+}

@@ -1,0 +1,87 @@
+import type { AnyAct } from '@aloft/acts/registry'
+import type { ActOutcome, ActReply, ActTarget, gateway } from '@aloft/contracts/gateway'
+import { notify } from '@aloft/ui/Notices'
+import type { QueryClient } from '@tanstack/react-query'
+import { hasCode } from '../../../api/api-error.ts'
+import { api } from '../../../api/api.ts'
+import { presentError, type PresentedError } from '../../../api/present-error.ts'
+import { followServers } from '../list/servers-query.ts'
+
+const call = api<typeof gateway>('gateway')
+
+/** Analytics: the popover of an act was shown. Its failure is nobody's concern. */
+export function countShown(act: string): void {
+  call('POST /acts/:act/shown', { params: { act } }).catch(() => undefined)
+}
+
+export interface Press {
+  readonly act: AnyAct
+  readonly targets: readonly ActTarget[]
+  readonly input: Readonly<Record<string, unknown>>
+  /** One for each press; the same again when nobody knows whether it arrived. */
+  readonly key: string
+}
+
+/** Carries an act out and has everything that shows servers read them again. Throws `ApiError`s. */
+export async function carryOut(client: QueryClient, press: Press): Promise<ActReply> {
+  const { act, targets, input, key } = press
+  try {
+    return await call('POST /acts', {
+      body: { act: act.id, key, targets: [...targets], input: { ...input } },
+    })
+  } finally {
+    // Also after a failure: what is shown may be what misled the person.
+    if (act.id.startsWith('server.')) {
+      void followServers(client)
+      void client.invalidateQueries({ queryKey: ['server'] })
+    } else {
+      void client.invalidateQueries({ queryKey: ['cloud'] })
+    }
+  }
+}
+
+export function newKey(): string {
+  return crypto.randomUUID()
+}
+
+/** Whether the same key must be sent again: the act may or may not have arrived. */
+export function mayHaveArrived(error: unknown): boolean {
+  return hasCode(error, 'unreachable', 'bad_answer', 'act_in_progress', 'draining')
+}
+
+/** What failed of an act that was carried out, in words; absent when all is done. */
+export function failureOf(
+  reply: ActReply,
+  nameOf: (outcome: ActOutcome) => string,
+): PresentedError | undefined {
+  const bad = reply.outcomes.filter(({ state }) => state !== 'done')
+  const [first] = bad
+  if (first === undefined) return undefined
+  const all = reply.outcomes.length
+  const message = first.message ?? 'The cloud did not say why.'
+  const title = all === 1 ? 'It was not done' : `${bad.length} of ${all} could not be done`
+  const words = bad.map((outcome) => `${nameOf(outcome)}: ${outcome.message ?? message}`)
+  return {
+    title,
+    message: all === 1 ? message : words.slice(0, 5).join(' '),
+    hint: hintOf(first),
+    requestId: first.upstream?.requestId,
+    retryable: (first.upstream?.status ?? 500) >= 500,
+  }
+}
+
+function hintOf({ upstream }: ActOutcome): string | undefined {
+  if (upstream?.status === undefined) return undefined
+  const who = `${upstream.service}${upstream.region === undefined ? '' : ` in ${upstream.region}`}`
+  return `Answer of ${who}: status ${upstream.status}.`
+}
+
+/** The words for an act that could not even be tried. */
+export function presentFailure(act: AnyAct, error: unknown): PresentedError {
+  return presentError(error, `${act.title}: it was not done`)
+}
+
+/** Tells that an act was accepted; what it becomes shows in the list. */
+export function notifyDone(title: string): void {
+  notify({ tone: 'ok', title })
+}

@@ -1,0 +1,20 @@
+import { mayAct } from '@aloft/acts/role'
+import type { ServerSubject } from '@aloft/acts/server-subject'
+import type { Actor } from '@aloft/openstack/server-states'
+import type { ServerHead } from './server-head.ts'
+
+/** `2 of 5 are left out: web-01: It is not running.`; absent when all take part. */
+export function leftOutWords(
+  head: ServerHead,
+  subjects: readonly ServerSubject[],
+  ready: readonly ServerSubject[],
+  actor: Actor,
+): string | undefined {
+  const left = subjects.filter((subject) => !ready.includes(subject))
+  const [first] = left
+  if (first === undefined) return undefined
+  const availability = mayAct(head, first, actor)
+  const why = availability.can ? '' : ` ${first.name}: ${availability.reason}`
+  const verb = left.length === 1 ? 'is' : 'are'
+  return `${left.length} of ${subjects.length} ${verb} left out.${why}`
+}

@@ -1,0 +1,33 @@
+import type { Subject } from '@aloft/acts/act'
+import type { AnyAct } from '@aloft/acts/registry'
+import type { ActReply } from '@aloft/contracts/gateway'
+import type { Secret } from './SecretOutput.tsx'
+
+const titles: Readonly<Record<string, string>> = {
+  adminPassword: 'Administrator password',
+  privateKey: 'Private key',
+}
+
+/** What an act handed back that can be shown only now. */
+export function secretsOf(
+  act: AnyAct,
+  subjects: readonly Subject[],
+  reply: ActReply | undefined,
+): Secret[] {
+  return (reply?.outcomes ?? []).flatMap(({ target, output = {} }) =>
+    (act.secretOutputs ?? []).flatMap((name): Secret[] => {
+      const text = output[name]
+      if (typeof text !== 'string' || text === '') return []
+      const known = subjects.find(({ id }) => id === target?.id)?.name
+      const of = known ?? (typeof output.name === 'string' ? output.name : undefined)
+      const title = titles[name] ?? name
+      return [
+        {
+          title: of === undefined ? title : `${title} of ${of}`,
+          text,
+          ...(name === 'privateKey' ? { fileName: `${of ?? 'key'}.pem` } : {}),
+        },
+      ]
+    }),
+  )
+}

@@ -1,0 +1,46 @@
+import type { AnyAct } from '@aloft/acts/registry'
+import { useQueryClient } from '@tanstack/react-query'
+import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
+import { useRef, useState } from 'react'
+import type { PresentedError } from '../../../api/present-error.ts'
+import { carryOut, failureOf, mayHaveArrived, newKey, presentFailure } from './carry-out.ts'
+
+interface Given {
+  readonly targets: readonly ActTarget[]
+  readonly input: Readonly<Record<string, unknown>>
+  nameOf(target: ActTarget | undefined): string
+}
+
+/**
+ * Carries out one act for one form: knows whether it is under way and what went wrong. The key is new
+ * for each press, but the same again while nobody knows whether the last one arrived.
+ */
+export function useAct(act: AnyAct | undefined) {
+  const client = useQueryClient()
+  const key = useRef<string>(undefined)
+  const [pending, setPending] = useState(false)
+  const [failure, setFailure] = useState<PresentedError>()
+
+  /** The reply when all of it was done; what was not is in `failure`. */
+  async function press(given: Given): Promise<ActReply | undefined> {
+    if (act === undefined || pending) return undefined
+    key.current ??= newKey()
+    setPending(true)
+    setFailure(undefined)
+    try {
+      const { targets, input } = given
+      const reply = await carryOut(client, { act, targets, input, key: key.current })
+      key.current = undefined
+      const failed = failureOf(reply, ({ target }) => given.nameOf(target))
+      setFailure(failed)
+      return failed === undefined ? reply : undefined
+    } catch (error) {
+      if (!mayHaveArrived(error)) key.current = undefined
+      setFailure(presentFailure(act, error))
+      return undefined
+    } finally {
+      setPending(false)
+    }
+  }
+  return { press, pending, failure, dismiss: () => setFailure(undefined) }
+}

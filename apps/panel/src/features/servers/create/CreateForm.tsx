@@ -1,0 +1,219 @@
+import { inputProblems } from '@aloft/acts/input-problem'
+import type { AnyAct } from '@aloft/acts/registry'
+import { roleAllows, roleReason } from '@aloft/acts/role'
+import type { ActReply } from '@aloft/contracts/gateway'
+import { Card } from '@aloft/ui/Page'
+import { TagsInput } from '@aloft/ui/TagsInput'
+import { TextArea } from '@aloft/ui/TextField'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session/session.ts'
+import { MetadataField } from '../acts/ActFields.tsx'
+import { notifyDone } from '../acts/carry-out.ts'
+import { flavorsQuery, imagesQuery, limitsQuery } from '../acts/cloud-queries.ts'
+import { FlavorPicker } from '../acts/FlavorPicker.tsx'
+import { ImagePicker } from '../acts/ImagePicker.tsx'
+import { NetworksChoice, SecurityGroupsChoice, ZoneSelect } from '../acts/ListPickers.tsx'
+import { useAct } from '../acts/use-act.ts'
+import { watchClosely } from '../detail/server-queries.ts'
+import styles from './CreatePage.module.css'
+import { CreatedServers } from './CreatedServers.tsx'
+import { createInputOf } from './create-input.ts'
+import { useDraft, type Draft } from './draft.ts'
+import { KeyPairField } from './KeyPairField.tsx'
+import { NameFields } from './NameFields.tsx'
+import { quotaReason } from './quota.ts'
+import { Summary } from './Summary.tsx'
+
+/** The order in which the page asks. */
+const labels: Readonly<Record<string, string>> = {
+  names: 'The name',
+  region: 'The region',
+  image: 'The image',
+  flavor: 'The size',
+  networks: 'The networks',
+  tags: 'The tags',
+  metadata: 'The metadata',
+  userData: 'The user data',
+}
+
+export function CreateForm({ act }: { act: AnyAct }) {
+  const { project, regions, roles } = useSession()
+  const navigate = useNavigate()
+  const offering = regions.filter(({ services }) => services.includes('compute'))
+  const { draft, change, forget } = useDraft(
+    project.id,
+    offering.map(({ id }) => id),
+  )
+  const { press, pending, failure } = useAct(act)
+  const [tried, setTried] = useState(false)
+  const [made, setMade] = useState<ActReply>()
+  const { region } = draft
+  const { data: flavors } = useQuery(flavorsQuery(region))
+  const { data: images } = useQuery(imagesQuery(region))
+  const { data: limits } = useQuery(limitsQuery(region))
+  const flavor = flavors?.find(({ id }) => id === draft.flavor)
+  const image = images?.find(({ id }) => id === draft.image)
+  const input = createInputOf(draft)
+  const found = inputProblems(act.input, input)
+  const [problem] = found
+  const blocked =
+    (roleAllows(act.role, roles) ? undefined : roleReason(act.role, roles)) ??
+    (problem && problemWords(problem.field, problem.words)) ??
+    quotaReason(limits, flavor, draft.count)
+  const errorOf = (field: string) => {
+    const wrong = found.find((each) => each.field === field)
+    const missing = wrong?.words === 'is missing' || wrong?.words === 'must not be empty'
+    return wrong !== undefined && (tried || !missing) ? `It ${wrong.words}.` : undefined
+  }
+
+  async function create() {
+    setTried(true)
+    if (blocked !== undefined) return
+    const reply = await press({
+      targets: [],
+      input,
+      nameOf: (target) => target?.id ?? draft.name,
+    })
+    if (reply === undefined) return
+    forget()
+    watchClosely()
+    notifyDone(act.describe([], input))
+    const [first, ...others] = reply.outcomes
+    const hasSecret = reply.outcomes.some(({ output }) => output?.adminPassword)
+    if (others.length === 0 && first?.target !== undefined && !hasSecret)
+      await navigate({ to: paths.server(first.target.region, first.target.id) })
+    else setMade(reply)
+  }
+  const set =
+    <Key extends keyof Draft>(key: Key) =>
+    (value: Draft[Key]) =>
+      change({ [key]: value })
+
+  if (made !== undefined) return <CreatedServers act={act} reply={made} />
+  return (
+    <form
+      className={styles.page}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void create()
+      }}
+    >
+      <div className={styles.parts}>
+        <Card title="Name and place">
+          <NameFields
+            draft={draft}
+            regions={offering}
+            change={change}
+            error={errorOf('names')}
+          />
+        </Card>
+        <Card title="Image">
+          <ImagePicker
+            key={region}
+            region={region}
+            label="What it starts with"
+            byFamily
+            value={draft.image}
+            onChange={set('image')}
+            blocked={({ minimumDiskGigabytes, minimumMemoryMegabytes }) =>
+              flavor !== undefined &&
+              (minimumDiskGigabytes > flavor.diskGigabytes ||
+                minimumMemoryMegabytes > flavor.memoryMegabytes)
+                ? `needs more than ${flavor.name}`
+                : undefined
+            }
+          />
+        </Card>
+        <Card title="Size">
+          <FlavorPicker
+            region={region}
+            label="Memory, CPUs and disk"
+            tall
+            value={draft.flavor}
+            onChange={set('flavor')}
+            blocked={(each) =>
+              image === undefined
+                ? undefined
+                : image.minimumDiskGigabytes > each.diskGigabytes
+                  ? 'too little disk for the image'
+                  : image.minimumMemoryMegabytes > each.memoryMegabytes
+                    ? 'too little memory for the image'
+                    : undefined
+            }
+          />
+        </Card>
+        <Card title="Access">
+          <div className={styles.fields}>
+            <KeyPairField region={region} value={draft.keyPair} onChange={set('keyPair')} />
+            <SecurityGroupsChoice
+              region={region}
+              label="Security groups"
+              help="What may reach it from outside."
+              value={draft.securityGroups}
+              onChange={set('securityGroups')}
+            />
+          </div>
+        </Card>
+        <Card title="Network">
+          <NetworksChoice
+            region={region}
+            label="Networks"
+            help="None chosen: the cloud chooses."
+            value={draft.networks}
+            onChange={set('networks')}
+          />
+        </Card>
+        <Card title="More">
+          <div className={styles.fields}>
+            <TagsInput
+              label="Tags"
+              optional
+              wide
+              value={draft.tags}
+              onChange={set('tags')}
+              error={errorOf('tags')}
+            />
+            <MetadataField
+              label="Metadata"
+              value={draft.metadata}
+              onChange={set('metadata')}
+            />
+            <TextArea
+              label="User data"
+              optional
+              wide
+              mono
+              rows={5}
+              spellCheck={false}
+              description="A script or cloud-config that it runs when it first starts. It is kept nowhere, also not against a reload."
+              placeholder="#cloud-config"
+              value={draft.userData}
+              onChange={set('userData')}
+              error={errorOf('userData')}
+            />
+            <ZoneSelect
+              region={region}
+              label="Availability zone"
+              optional
+              value={draft.zone === '' ? undefined : draft.zone}
+              onChange={(zone) => change({ zone: zone ?? '' })}
+            />
+          </div>
+        </Card>
+      </div>
+      <Summary
+        {...{ act, draft, image, flavor, limits, input, blocked, pending, failure }}
+        complete={found.length === 0}
+        onBlocked={() => setTried(true)}
+      />
+    </form>
+  )
+}
+
+function problemWords(field: string, words: string): string {
+  const label = labels[field] ?? field
+  return words === 'must not be empty' ? `${label} is missing.` : `${label} ${words}.`
+}

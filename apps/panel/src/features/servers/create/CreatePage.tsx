@@ -1,0 +1,48 @@
+import { roleAllows, roleReason } from '@aloft/acts/role'
+import { makingActs } from '@aloft/acts/making-acts'
+import { loadAct } from '@aloft/acts/registry'
+import { Banner } from '@aloft/ui/Banner'
+import { Breadcrumbs, PageHeader } from '@aloft/ui/Page'
+import { SkeletonRows } from '@aloft/ui/Skeleton'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session/session.ts'
+import { usePageTitle } from '../../../shell/page-title.ts'
+import { countShown } from '../acts/carry-out.ts'
+import { CreateForm } from './CreateForm.tsx'
+
+const { createServer } = makingActs
+
+/** One page that asks all that a new server needs. */
+export function CreatePage() {
+  usePageTitle('Create server', 'Servers')
+  const { roles } = useSession()
+  const { data: act } = useQuery({
+    queryKey: ['act', createServer.id],
+    queryFn: async () => (await loadAct(createServer.id)) ?? null,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  useEffect(() => countShown(createServer.id), [])
+  return (
+    <>
+      <PageHeader
+        title="Create server"
+        breadcrumbs={
+          <Breadcrumbs>
+            {[
+              <Link key="servers" to={paths.servers()}>
+                Servers
+              </Link>,
+            ]}
+          </Breadcrumbs>
+        }
+      />
+      {!roleAllows(createServer.role, roles) && (
+        <Banner tone="warn">{roleReason(createServer.role, roles)}</Banner>
+      )}
+      {act ? <CreateForm act={act} /> : <SkeletonRows rows={8} label="Loading the form" />}
+    </>
+  )
+}

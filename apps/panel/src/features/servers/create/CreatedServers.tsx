@@ -1,0 +1,48 @@
+import type { AnyAct } from '@aloft/acts/registry'
+import type { ActReply } from '@aloft/contracts/gateway'
+import { buttonClass } from '@aloft/ui/Button'
+import { Card, PageBody } from '@aloft/ui/Page'
+import { Link } from '@tanstack/react-router'
+import { paths } from '../../../paths.ts'
+import { SecretOutput } from '../acts/SecretOutput.tsx'
+import { secretsOf } from '../acts/secret-outputs.ts'
+import { CreatedRow } from './CreatedRow.tsx'
+import styles from './CreatePage.module.css'
+
+/** Several were made, or one with a password that is shown once: each until it runs. */
+export function CreatedServers({ act, reply }: { act: AnyAct; reply: ActReply }) {
+  const secrets = secretsOf(act, [], reply)
+  return (
+    <PageBody>
+      {secrets.length > 0 && (
+        <Card title="Passwords">
+          <div className={styles.fields}>
+            <SecretOutput secrets={secrets} />
+          </div>
+        </Card>
+      )}
+      <Card
+        title="Being created"
+        flush
+        actions={
+          <Link to={paths.servers()} className={buttonClass('primary', 'small')}>
+            All servers
+          </Link>
+        }
+      >
+        <ul className={styles.made}>
+          {reply.outcomes.map(({ target, output }) =>
+            target === undefined ? null : (
+              <CreatedRow
+                key={target.id}
+                region={target.region}
+                id={target.id}
+                name={typeof output?.name === 'string' ? output.name : target.id}
+              />
+            ),
+          )}
+        </ul>
+      </Card>
+    </PageBody>
+  )
+}

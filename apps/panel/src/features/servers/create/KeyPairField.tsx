@@ -1,0 +1,140 @@
+import { inputProblems } from '@aloft/acts/input-problem'
+import { loadAct } from '@aloft/acts/registry'
+import { Button } from '@aloft/ui/Button'
+import { RadioGroup } from '@aloft/ui/RadioGroup'
+import { TextArea, TextField } from '@aloft/ui/TextField'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { FailureBanner } from '../acts/FailureBanner.tsx'
+import { KeyPairSelect } from '../acts/ListPickers.tsx'
+import { SecretOutput, type Secret } from '../acts/SecretOutput.tsx'
+import { secretsOf } from '../acts/secret-outputs.ts'
+import { useAct } from '../acts/use-act.ts'
+import styles from './CreatePage.module.css'
+
+type Way = 'choose' | 'paste' | 'make'
+
+const actOf: Readonly<Record<Way, string | undefined>> = {
+  choose: undefined,
+  paste: 'key-pair.import',
+  make: 'key-pair.create',
+}
+
+/** Which key lets one in: one that the cloud has, one's own pasted, or a new one. */
+export function KeyPairField({
+  region,
+  value,
+  onChange,
+}: {
+  region: string
+  value: string
+  onChange: (name: string) => void
+}) {
+  const [way, setWay] = useState<Way>('choose')
+  const [secrets, setSecrets] = useState<readonly Secret[]>([])
+  return (
+    <div className={styles.fields}>
+      <div className={styles.regions}>
+        <RadioGroup<Way>
+          label="Key pair"
+          value={way}
+          onChange={setWay}
+          options={[
+            { value: 'choose', label: 'Choose' },
+            { value: 'paste', label: 'Paste a public key' },
+            { value: 'make', label: 'Make one' },
+          ]}
+        />
+      </div>
+      {secrets.length > 0 && <SecretOutput secrets={secrets} />}
+      {way === 'choose' ? (
+        <KeyPairSelect
+          region={region}
+          label="Known key pairs"
+          optional
+          value={value === '' ? undefined : value}
+          onChange={(name) => onChange(name ?? '')}
+        />
+      ) : (
+        <NewKeyPair
+          key={way}
+          region={region}
+          way={way}
+          onMade={(name, made) => {
+            setSecrets(made)
+            onChange(name)
+            setWay('choose')
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function NewKeyPair({
+  region,
+  way,
+  onMade,
+}: {
+  region: string
+  way: Way
+  onMade: (name: string, secrets: readonly Secret[]) => void
+}) {
+  const [name, setName] = useState('')
+  const [publicKey, setPublicKey] = useState('')
+  const actId = actOf[way] ?? ''
+  const { data: act } = useQuery({
+    queryKey: ['act', actId],
+    queryFn: async () => (await loadAct(actId)) ?? null,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const { press, pending, failure } = useAct(act ?? undefined)
+  const input = { region, name, ...(way === 'paste' ? { publicKey } : {}) }
+  const problems = act ? inputProblems(act.input, input) : []
+  const wordsOf = (field: string) => problems.find((each) => each.field === field)?.words
+  const [problem] = problems
+
+  async function save() {
+    if (!act) return
+    const reply = await press({ targets: [], input, nameOf: () => name })
+    if (reply !== undefined) onMade(name, secretsOf(act, [], reply))
+  }
+  const errorOf = (field: string, text: string) =>
+    text === '' || wordsOf(field) === undefined ? undefined : `It ${wordsOf(field)}.`
+  return (
+    <div className={styles.fields}>
+      {failure !== undefined && <FailureBanner failure={failure} />}
+      <TextField
+        label="Name of the key pair"
+        wide
+        autoComplete="off"
+        value={name}
+        onChange={setName}
+        error={errorOf('name', name)}
+      />
+      {way === 'paste' && (
+        <TextArea
+          label="Public key"
+          wide
+          mono
+          rows={3}
+          placeholder="ssh-ed25519 AAAA… you@example"
+          value={publicKey}
+          onChange={setPublicKey}
+          error={errorOf('publicKey', publicKey)}
+        />
+      )}
+      <div>
+        <Button
+          pending={pending}
+          disabledReason={
+            problem && `Its ${problem.field === 'name' ? 'name' : 'key'} ${problem.words}.`
+          }
+          onClick={() => void save()}
+        >
+          {way === 'paste' ? 'Add this key' : 'Make the key pair'}
+        </Button>
+      </div>
+    </div>
+  )
+}

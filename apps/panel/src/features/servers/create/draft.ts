@@ -1,0 +1,90 @@
+import { isRecord } from '@aloft/openstack/json-reader'
+import { useEffect, useState } from 'react'
+import { listValue, recordValue, textValue } from '../acts/form-values.ts'
+
+/** What the create form holds. */
+export interface Draft {
+  readonly name: string
+  readonly count: number
+  readonly region: string
+  readonly image: string
+  readonly flavor: string
+  readonly networks: readonly string[]
+  readonly keyPair: string
+  readonly securityGroups: readonly string[]
+  readonly zone: string
+  readonly userData: string
+  readonly tags: readonly string[]
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+export const emptyDraft = (region: string): Draft => ({
+  name: '',
+  count: 1,
+  region,
+  image: '',
+  flavor: '',
+  networks: [],
+  keyPair: '',
+  securityGroups: ['default'],
+  zone: '',
+  userData: '',
+  tags: [],
+  metadata: {},
+})
+
+const storageKey = (project: string) => `aloft.create-server.${project}`
+
+/** What is kept against a reload: everything but the user data, which often holds passwords. */
+function readDraft(project: string, regions: readonly string[]): Draft {
+  const first = emptyDraft(regions[0] ?? '')
+  let kept: unknown
+  try {
+    kept = JSON.parse(sessionStorage.getItem(storageKey(project)) ?? 'null')
+  } catch {
+    // Not ours or cut off: begin with an empty form.
+    return first
+  }
+  if (!isRecord(kept)) return first
+  const region = textValue(kept, 'region')
+  if (!regions.includes(region)) return first
+  const count = Number(kept.count)
+  return {
+    name: textValue(kept, 'name'),
+    count: Number.isInteger(count) && count > 0 ? count : 1,
+    region,
+    image: textValue(kept, 'image'),
+    flavor: textValue(kept, 'flavor'),
+    networks: listValue(kept, 'networks'),
+    keyPair: textValue(kept, 'keyPair'),
+    securityGroups: listValue(kept, 'securityGroups'),
+    zone: textValue(kept, 'zone'),
+    userData: '',
+    tags: listValue(kept, 'tags'),
+    metadata: recordValue(kept, 'metadata'),
+  }
+}
+
+/** The form's content, kept in this tab until it is used. */
+export function useDraft(project: string, regions: readonly string[]) {
+  const [draft, setDraft] = useState(() => readDraft(project, regions))
+  useEffect(() => {
+    const { userData: _secret, ...kept } = draft
+    sessionStorage.setItem(storageKey(project), JSON.stringify(kept))
+  }, [project, draft])
+
+  function change(changes: Partial<Draft>) {
+    setDraft((before) => {
+      const moved = changes.region !== undefined && changes.region !== before.region
+      // Ids are of their region: another one has its own.
+      const forgotten = moved
+        ? { image: '', networks: [], keyPair: '', securityGroups: ['default'], zone: '' }
+        : {}
+      return { ...before, ...forgotten, ...changes }
+    })
+  }
+  function forget() {
+    sessionStorage.removeItem(storageKey(project))
+  }
+  return { draft, change, forget }
+}

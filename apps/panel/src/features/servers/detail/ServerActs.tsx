@@ -1,0 +1,65 @@
+import { serverActs } from '@aloft/acts/server-acts'
+import type { Server } from '@aloft/openstack/server'
+import { ActButton } from '../acts/ActButton.tsx'
+import { ActMenu } from '../acts/ActMenu.tsx'
+import type { ServerHead } from '../acts/server-head.ts'
+
+/** The two or three that are meant most often in this state; all others stand in the menu. */
+function shownActs(server: Server): readonly ServerHead[] {
+  switch (server.status) {
+    case 'VERIFY_RESIZE':
+      return [serverActs.revertResize, serverActs.confirmResize]
+    case 'SHUTOFF':
+      return [serverActs.start, serverActs.resize]
+    case 'PAUSED':
+      return [serverActs.unpause]
+    case 'SUSPENDED':
+      return [serverActs.resume]
+    case 'RESCUE':
+      return [serverActs.unrescue]
+    case 'SHELVED':
+    case 'SHELVED_OFFLOADED':
+      return [serverActs.unshelve]
+    case 'ERROR':
+      return [serverActs.reboot, serverActs.rebuild]
+    default:
+      return [serverActs.reboot, serverActs.stop, serverActs.resize]
+  }
+}
+
+export function ServerActs({
+  server,
+  onDone,
+}: {
+  server: Server
+  onDone: (head: ServerHead) => void
+}) {
+  const shown = [...shownActs(server), serverActs.delete]
+  return (
+    <>
+      {shown.map((head) => (
+        <ActButton
+          key={head.id}
+          head={head}
+          subjects={[server]}
+          variant={
+            head === serverActs.confirmResize
+              ? 'primary'
+              : head.tone === 'danger'
+                ? 'danger'
+                : 'default'
+          }
+          onDone={() => onDone(head)}
+        />
+      ))}
+      <ActMenu
+        subjects={[server]}
+        label={`More acts on ${server.name}`}
+        without={shown}
+        onDone={onDone}
+      >
+        More…
+      </ActMenu>
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Server } from '@aloft/openstack/server'
+import { shownStatus } from '@aloft/openstack/server-status'
+import { Banner } from '@aloft/ui/Banner'
+import { ProgressBar } from '@aloft/ui/Meter'
+import { Time } from '@aloft/ui/Time'
+import { presentError } from '../../../api/present-error.ts'
+
+/** What matters before anything else: a fault, a question that waits, something under way. */
+export function ServerBanners({ server, stale }: { server: Server; stale: Error | null }) {
+  const { passing, label } = shownStatus(server.status, server.taskState)
+  const { fault, status, progress } = server
+  return (
+    <>
+      {stale !== null && (
+        <Banner tone="warn">
+          What is shown may be old: {presentError(stale, 'The server').message}
+        </Banner>
+      )}
+      {passing && (
+        <ProgressBar
+          label={label}
+          value={progress === undefined || progress === 0 ? undefined : progress / 100}
+        />
+      )}
+      {status === 'ERROR' && (
+        <Banner tone="bad">
+          <strong>{fault?.message ?? 'The cloud gives no reason for the error.'}</strong>
+          {fault?.at !== undefined && (
+            <>
+              {' '}
+              <Time at={fault.at} />
+            </>
+          )}
+        </Banner>
+      )}
+      {status === 'VERIFY_RESIZE' && (
+        <Banner tone="info">
+          It runs with its new size. Confirm it, or go back to the old one; the cloud may
+          confirm by itself after a while.
+        </Banner>
+      )}
+      {status === 'RESCUE' && (
+        <Banner tone="info">
+          It runs the rescue image; its own disk is attached beside it.
+        </Banner>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,147 @@
+import { mayAct } from '@aloft/acts/role'
+import { serverActs } from '@aloft/acts/server-acts'
+import type { Server } from '@aloft/openstack/server'
+import { InlineEdit } from '@aloft/ui/InlineEdit'
+import { Breadcrumbs, PageBody, PageHeader } from '@aloft/ui/Page'
+import { SkeletonRows } from '@aloft/ui/Skeleton'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { paths } from '../../../paths.ts'
+import { useSession } from '../../../session/session.ts'
+import { usePageTitle } from '../../../shell/page-title.ts'
+import type { ServerHead } from '../acts/server-head.ts'
+import { useQuickAct } from '../acts/use-quick-act.ts'
+import { Overview } from './Overview.tsx'
+import { ServerActs } from './ServerActs.tsx'
+import { ServerBanners } from './ServerBanners.tsx'
+import { ServerFacts } from './ServerFacts.tsx'
+import { ServerFailure } from './ServerFailure.tsx'
+import { ServerTabs, type ServerTab, tabOf } from './ServerTabs.tsx'
+import { serverQuery, watchClosely } from './server-queries.ts'
+
+const ConsoleTab = lazy(async () => ({
+  default: (await import('./ConsoleTab.tsx')).ConsoleTab,
+}))
+const ActionsTab = lazy(async () => ({
+  default: (await import('./ActionsTab.tsx')).ActionsTab,
+}))
+const ActivityTab = lazy(async () => ({
+  default: (await import('./ActivityTab.tsx')).ActivityTab,
+}))
+
+/** One server: what it is, what it says, what was done to it, what can be done. */
+export function ServerPage() {
+  const { region = '', id = '', tab } = useParams({ strict: false })
+  const { regions } = useSession()
+  const query = useQuery(serverQuery(region, id))
+  const { data: server, error } = query
+  usePageTitle(server?.name ?? 'Server', 'Servers')
+  const regionName = regions.find((known) => known.id === region)?.name ?? region
+  const gone = error !== null && (server === undefined || isGone(error))
+  return (
+    <>
+      {server === undefined || gone ? (
+        <PageHeader
+          title={server?.name ?? 'Server'}
+          breadcrumbs={<Crumbs region={region} regionName={regionName} />}
+        />
+      ) : (
+        <ServerHeader server={server} regionName={regionName} />
+      )}
+      {gone ? (
+        <ServerFailure
+          error={error}
+          regionName={regionName}
+          wasSeen={server !== undefined}
+          onRetry={() => void query.refetch()}
+        />
+      ) : server === undefined ? (
+        <PageBody>
+          <SkeletonRows rows={8} label="Loading the server" />
+        </PageBody>
+      ) : (
+        <PageBody>
+          <ServerBanners server={server} stale={error} />
+          <ServerTabs server={server} selected={tabOf(tab)} />
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            <TabContent tab={tabOf(tab)} server={server} />
+          </Suspense>
+        </PageBody>
+      )}
+    </>
+  )
+}
+
+function isGone(error: Error): boolean {
+  const details: unknown = Reflect.get(error, 'details')
+  return (
+    typeof details === 'object' &&
+    details !== null &&
+    Reflect.get(details, 'status') === 404
+  )
+}
+
+function TabContent({ tab, server }: { tab: ServerTab; server: Server }) {
+  switch (tab) {
+    case 'overview':
+      return <Overview server={server} />
+    case 'console':
+      return <ConsoleTab server={server} />
+    case 'actions':
+      return <ActionsTab server={server} />
+    case 'activity':
+      return <ActivityTab server={server} />
+    default:
+      return tab satisfies never
+  }
+}
+
+function Crumbs({ region, regionName }: { region: string; regionName: string }) {
+  return (
+    <Breadcrumbs>
+      {[
+        <Link key="servers" to={paths.servers()}>
+          Servers
+        </Link>,
+        <Link key="region" to={paths.servers()} search={{ region }}>
+          {regionName}
+        </Link>,
+      ]}
+    </Breadcrumbs>
+  )
+}
+
+function ServerHeader({ server, regionName }: { server: Server; regionName: string }) {
+  const { roles } = useSession()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const quickAct = useQuickAct()
+  const rename = mayAct(serverActs.rename, server, { roles })
+
+  async function saveName(name: string) {
+    await quickAct('server.rename', server, { name })
+    const { queryKey } = serverQuery(server.region, server.id)
+    client.setQueryData(queryKey, (known) => known && { ...known, name })
+  }
+  function onDone(head: ServerHead) {
+    watchClosely()
+    if (head === serverActs.delete) void navigate({ to: paths.servers() })
+  }
+  return (
+    <PageHeader
+      breadcrumbs={<Crumbs region={server.region} regionName={regionName} />}
+      title={
+        <InlineEdit
+          label="Name"
+          value={server.name}
+          validate={(name) => (name === '' ? 'It needs a name.' : undefined)}
+          disabledReason={rename.can ? undefined : rename.reason}
+          onSave={saveName}
+        />
+      }
+      beside={<ServerFacts server={server} regionName={regionName} />}
+      actions={<ServerActs server={server} onDone={onDone} />}
+    />
+  )
+}

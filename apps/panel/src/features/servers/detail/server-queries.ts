@@ -1,0 +1,109 @@
+import type { activity } from '@aloft/contracts/activity'
+import { parseImage } from '@aloft/openstack/image'
+import { parseInstanceAction, parseInstanceActions } from '@aloft/openstack/instance-action'
+import { readRecord } from '@aloft/openstack/json-reader'
+import { computeVersions } from '@aloft/openstack/microversions'
+import { parseServer, type Server } from '@aloft/openstack/server'
+import { shownStatus } from '@aloft/openstack/server-status'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../../../api/api.ts'
+import { hasCode } from '../../../api/api-error.ts'
+import { readCloud } from '../../../api/cloud.ts'
+
+const callActivity = api<typeof activity>('activity')
+
+const busyMs = 1500
+const restMs = 15_000
+/** After an act the cloud may need a moment until its state tells of it. */
+const afterActMs = 12_000
+let fastUntil = 0
+
+/** An act was carried out: look often for a while. */
+export function watchClosely(): void {
+  fastUntil = Date.now() + afterActMs
+}
+
+const path = (id: string) => `/servers/${encodeURIComponent(id)}`
+
+/** One server, followed closely while something is under way with it. */
+export const serverQuery = (region: string, id: string) =>
+  queryOptions({
+    queryKey: ['server', region, id],
+    queryFn: async ({ signal }): Promise<Server> => {
+      const answer = await readCloud({
+        region,
+        service: 'compute',
+        path: path(id),
+        microversion: computeVersions.read,
+        signal,
+      })
+      const server = parseServer(readRecord(answer).server, region)
+      if (server === undefined) throw new Error('The answer holds no server.')
+      return server
+    },
+    refetchInterval: ({ state }) => {
+      if (hasCode(state.error, 'cloud_refused')) return false
+      const { data } = state
+      const busy = data !== undefined && shownStatus(data.status, data.taskState).passing
+      return busy || Date.now() < fastUntil ? busyMs : restMs
+    },
+  })
+
+/** The name of an image; the image of a server may be gone. */
+export const imageNameQuery = (region: string, imageId: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'image', imageId],
+    staleTime: 300_000,
+    retry: false,
+    queryFn: async ({ signal }) =>
+      parseImage(
+        await readCloud({
+          region,
+          service: 'image',
+          path: `/images/${encodeURIComponent(imageId)}`,
+          signal,
+        }),
+      ) ?? null,
+  })
+
+export const actionsQuery = (region: string, id: string) =>
+  queryOptions({
+    queryKey: ['server', region, id, 'actions'],
+    refetchInterval: () => (Date.now() < fastUntil ? busyMs * 2 : restMs),
+    queryFn: async ({ signal }) =>
+      parseInstanceActions(
+        await readCloud({
+          region,
+          service: 'compute',
+          path: `${path(id)}/os-instance-actions`,
+          microversion: computeVersions.actionEvents,
+          signal,
+        }),
+      ),
+  })
+
+/** One action with its steps. */
+export const actionQuery = (region: string, id: string, requestId: string) =>
+  queryOptions({
+    queryKey: ['server', region, id, 'actions', requestId],
+    queryFn: async ({ signal }) => {
+      const answer = await readCloud({
+        region,
+        service: 'compute',
+        path: `${path(id)}/os-instance-actions/${encodeURIComponent(requestId)}`,
+        microversion: computeVersions.actionEvents,
+        signal,
+      })
+      return parseInstanceAction(readRecord(answer).instanceAction) ?? null
+    },
+  })
+
+/** What was done to it through the panel, newest first. */
+export const activityQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['server', 'activity', id],
+    refetchInterval: () => (Date.now() < fastUntil ? busyMs * 2 : restMs),
+    queryFn: async ({ signal }) =>
+      (await callActivity('GET /entries', { query: { target: id, limit: 100 }, signal }))
+        .entries,
+  })
