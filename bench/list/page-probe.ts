@@ -85,7 +85,7 @@ function watchPage(): void {
 }
 
 /** Milliseconds from navigation until the list was there; fails after `limitMs`. */
-export async function timeToInteractive(page: Page, limitMs = 60_000): Promise<number> {
+export async function timeToInteractive(page: Page, limitMs = 120_000): Promise<number> {
   const handle = await page.waitForFunction(
     () => window.aloftProbe.interactiveAt,
     undefined,
