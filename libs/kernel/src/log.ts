@@ -47,7 +47,7 @@ export function createLogger(options: LogOptions): Logger {
       level: options.level,
       base: null,
       messageKey: 'message',
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      timestamp,
       formatters: { level: (label) => ({ level: label.toUpperCase() }) },
     },
     destination,
@@ -59,6 +59,19 @@ export function createLogger(options: LogOptions): Logger {
     username: '',
     account: '',
   })
+}
+
+let stampedAt = 0
+let stamp = ''
+
+/** Lines of one millisecond share their text: making it is a tenth of what a line costs. */
+function timestamp(): string {
+  const now = Date.now()
+  if (now !== stampedAt) {
+    stampedAt = now
+    stamp = `,"time":"${new Date(now).toISOString()}"`
+  }
+  return stamp
 }
 
 type Level = Exclude<LogLevel, 'silent'>

@@ -1,0 +1,181 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTestConfig } from '@aloft/testkit/config'
+import { createRecordedLog } from '@aloft/testkit/log'
+import { freePort } from '@aloft/testkit/free-port'
+import { testDatabase } from '@aloft/testkit/postgres'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { boot } from './boot.ts'
+import { startCluster, type Cluster } from './embedded-postgres/cluster.ts'
+import { migrate, pendingMigrations } from './migrations.ts'
+import { PostgresNotifications } from './notifications.ts'
+import { connectionOptions } from './database.ts'
+import { PostgresQueue } from './queue.ts'
+import { createProbe } from './testing/probe-block.ts'
+
+/** A PostgreSQL that a test may stop and start again on the same port. */
+async function startOwnCluster(): Promise<{
+  cluster: () => Cluster
+  restart(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}> {
+  const folder = await mkdtemp(join(tmpdir(), 'aloft-database-'))
+  const port = await freePort()
+  const start = () =>
+    startCluster({
+      directory: join(folder, 'postgres'),
+      port,
+      password: 'test',
+      settings: {
+        fsync: 'off',
+        listen_addresses: '127.0.0.1',
+        unix_socket_directories: '',
+      },
+    })
+  let cluster = await start()
+  return {
+    cluster: () => cluster,
+    async restart() {
+      cluster = await start()
+    },
+    async [Symbol.asyncDispose]() {
+      await cluster.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+test(
+  'a database that goes away and comes back is told of, and nothing needs a restart',
+  { timeout: 60_000 },
+  async () => {
+    await using own = await startOwnCluster()
+    const log = createRecordedLog()
+    const database = {
+      ...createTestConfig().database,
+      url: own.cluster().url('postgres'),
+      connectTimeoutMs: 1000,
+    }
+    const kernel = createTestConfig({ database })
+    const { block } = createProbe()
+    await using running = await boot({
+      blocks: [block],
+      config: { kernel, sections: {} },
+      log: log.log,
+    })
+    const ask = async (path: string) => {
+      const reply = await fetch(new URL(path, running.url))
+      return { status: reply.status, body: await reply.json() }
+    }
+    const heard: unknown[] = []
+    let missed = 0
+    const pool = new pg.Pool({ connectionString: database.url })
+    pool.on('error', () => undefined)
+    await using hearing = new PostgresNotifications(
+      pool,
+      connectionOptions(database),
+      log.log,
+    )
+    await hearing.subscribe(
+      'news',
+      (payload) => heard.push(payload),
+      () => missed++,
+    )
+    expect((await ask('/api/probe/rows')).status).toBe(200)
+
+    await own.cluster().stop()
+    expect(await ask('/api/probe/rows')).toMatchObject({
+      status: 503,
+      body: { error: { code: 'database_unavailable' } },
+    })
+    expect(await ask('/ready')).toMatchObject({
+      status: 503,
+      body: {
+        ready: false,
+        hops: expect.arrayContaining([
+          {
+            block: 'kernel',
+            name: 'database',
+            ok: false,
+            ms: expect.any(Number),
+            detail: expect.any(String),
+          },
+        ]),
+      },
+    })
+    expect((await ask('/live')).status).toBe(200)
+
+    await own.restart()
+    await expect
+      .poll(() => ask('/ready'), { timeout: 10_000 })
+      .toMatchObject({ status: 200 })
+    expect(await ask('/api/probe/rows')).toEqual({ status: 200, body: { rows: 0 } })
+    await expect.poll(() => missed, { timeout: 10_000 }).toBe(1)
+    await hearing.publish('news', { after: 'the restart' })
+    await expect.poll(() => heard).toEqual([{ after: 'the restart' }])
+    const errors = log.lines.filter(({ level }) => level === 'ERROR')
+    expect(errors.map(({ message }) => message)).toEqual(['The database went away'])
+    await pool.end()
+  },
+)
+
+test('migrations are applied once, twice changes nothing, several at once wait', async () => {
+  await using database = await testDatabase()
+  const { block } = createProbe()
+  expect(await pendingMigrations(database.config, [block])).toHaveLength(2)
+  const results = await Promise.all([
+    migrate(database.config, [block]),
+    migrate(database.config, [block]),
+    migrate(database.config, [block]),
+  ])
+  expect(results.flat()).toEqual([
+    { schema: 'kernel', name: '0001-leases' },
+    { schema: 'probe', name: '0001-things' },
+  ])
+  expect(await pendingMigrations(database.config, [block])).toEqual([])
+  const tables = await database.pool.query(
+    `select table_schema from information_schema.tables where table_name in ('lease', 'thing') order by 1`,
+  )
+  expect(tables.rows).toEqual([{ table_schema: 'kernel' }, { table_schema: 'probe' }])
+})
+
+test('a migration that fails is named and leaves nothing behind', async () => {
+  await using database = await testDatabase()
+  const migrations = {
+    '0001-half': {
+      async up(db: Kysely<unknown>) {
+        await db.schema.createTable('half').addColumn('id', 'integer').execute()
+        throw new Error('no such column')
+      },
+    },
+  }
+  await expect(migrate(database.config, [{ name: 'probe', migrations }])).rejects.toThrow(
+    'The schema probe could not be brought up to date: migration 0001-half failed',
+  )
+  const tables = await database.pool.query(
+    `select 1 from information_schema.tables where table_name = 'half'`,
+  )
+  expect(tables.rowCount).toBe(0)
+})
+
+test('a job of the queue is done by one worker, and tried again when it fails', async () => {
+  await using database = await testDatabase()
+  const log = createRecordedLog()
+  await using queue = new PostgresQueue(database.pool, log.log)
+  const seen: unknown[] = []
+  const done = Promise.withResolvers<void>()
+  await queue.work<{ n: number }>('mail', async ({ data }) => {
+    seen.push(data.n)
+    if (seen.length === 1) throw new Error('not yet')
+    done.resolve()
+  })
+  expect(
+    await queue.send('mail', { n: 1 }, { singletonKey: 'a', retryDelaySeconds: 1 }),
+  ).toBeDefined()
+  expect(await queue.send('mail', { n: 2 }, { singletonKey: 'a' })).toBeUndefined()
+  await done.promise
+  expect(seen).toEqual([1, 1])
+})
