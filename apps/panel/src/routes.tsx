@@ -17,9 +17,7 @@ const root = createRootRoute({ component: Gate, notFoundComponent: NotFoundPage 
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: paths.servers(), replace: true })
-  },
+  beforeLoad: () => redirect({ to: paths.servers(), replace: true, throw: true }),
 })
 
 /** A page, loaded when it is first wanted. `path` may hold parameters: `/servers/$region/$id`. */

@@ -7,8 +7,9 @@ export function parseSearch(search: string): Record<string, string> {
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams()
   for (const [key, value] of Object.entries(search)) {
-    if (value === undefined || value === null || value === '') continue
-    params.set(key, String(value))
+    if (value === '') continue
+    if (typeof value === 'string') params.set(key, value)
+    if (typeof value === 'number' || typeof value === 'boolean') params.set(key, `${value}`)
   }
   const text = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')
   return text === '' ? '' : `?${text}`

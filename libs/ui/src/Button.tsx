@@ -101,8 +101,18 @@ export interface LinkButtonProps extends AnchorHTMLAttributes<HTMLAnchorElement>
 }
 
 /** A link that looks like a button. */
-export function LinkButton({ variant, size, className, ...rest }: LinkButtonProps) {
-  return <a {...rest} className={buttonClass(variant, size, className)} />
+export function LinkButton({
+  variant,
+  size,
+  className,
+  children,
+  ...rest
+}: LinkButtonProps) {
+  return (
+    <a {...rest} className={buttonClass(variant, size, className)}>
+      {children}
+    </a>
+  )
 }
 
 /** A button that looks like a link: for an act in running text. */

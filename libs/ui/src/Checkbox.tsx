@@ -59,6 +59,7 @@ export function Switch({ checked, onChange, children, hint, ...rest }: CheckboxP
         {...rest}
         type="checkbox"
         role="switch"
+        aria-checked={checked}
         className={styles.switch}
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}

@@ -19,6 +19,7 @@ export function CodeBlock({ title, code, wrap = false }: CodeBlockProps) {
         <span>{title}</span>
         <CopyButton text={code} label={`Copy ${title}`} />
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must get in */}
       <pre className={cx(styles.code, wrap && styles.wrap)} tabIndex={0} aria-label={title}>
         <code>{code}</code>
       </pre>

@@ -76,13 +76,13 @@ function subscribe(listener: () => void) {
 export function NoticesRegion() {
   const shown = useSyncExternalStore(subscribe, () => notices)
   return (
-    <div role="region" aria-label="Notices" className={styles.region}>
+    <section aria-label="Notices" className={styles.region}>
       <div aria-live="polite" aria-relevant="additions text">
         {shown.map((notice) => (
           <NoticeCard key={notice.key} notice={notice} />
         ))}
       </div>
-    </div>
+    </section>
   )
 }
 

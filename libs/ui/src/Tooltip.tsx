@@ -57,6 +57,7 @@ export function Tooltip({ text, describes = true, children }: TooltipProps) {
   const own = children.props
   return (
     <>
+      {/* oxlint-disable-next-line react/refs -- the handlers run on events, not in the render */}
       {cloneElement(children, {
         'aria-describedby': describes ? id : own['aria-describedby'],
         onPointerEnter: (event) => {

@@ -20,6 +20,11 @@ export function formatRelative(atMs: number, nowMs: number): string {
   return relative.format(Math.trunc(seconds / step.seconds), step.unit)
 }
 
+/** `formatRelative` to this moment: for what is shown once and not kept true. */
+export function formatSince(atMs: number): string {
+  return formatRelative(atMs, Date.now())
+}
+
 /** "Nov 22, 2026, 11:28:46 PM UTC" in the person's own zone. */
 export function formatAbsolute(atMs: number): string {
   return absolute.format(atMs)

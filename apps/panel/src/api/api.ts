@@ -24,9 +24,11 @@ export type BlockApi<C extends Contract> = <Key extends keyof Operations<C> & st
   ...input: Arguments<Operations<C>[Key] & Operation>
 ) => Promise<OperationReply<Operations<C>[Key] & Operation>>
 
+type Values = Readonly<Record<string, string | number | boolean | undefined>>
+
 interface AnyInput extends CallOptions {
-  params?: Readonly<Record<string, unknown>> | undefined
-  query?: Readonly<Record<string, unknown>> | undefined
+  params?: Values | undefined
+  query?: Values | undefined
   body?: unknown
 }
 
@@ -43,7 +45,7 @@ export function api<C extends Contract>(block: C['block']): BlockApi<C> {
       signal: input.signal,
       reauthenticates: input.reauthenticates,
     })
-    return response.status === 204 ? undefined : await response.json()
+    return response.status === 204 ? undefined : response.json()
   }
   // The contract states what the server answers, and the server validates it by the same contract.
   return call as BlockApi<C>

@@ -23,5 +23,5 @@ export async function readCloud(read: CloudRead): Promise<unknown> {
       : { 'openstack-api-version': `${service} ${microversion}` }
   const url = `/api/cloud/${encodeURIComponent(region)}/${service}${path}`
   const response = await request(url, { method: 'GET', headers, signal })
-  return response.status === 204 ? undefined : await response.json()
+  return response.status === 204 ? undefined : response.json()
 }

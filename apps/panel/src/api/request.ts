@@ -28,7 +28,7 @@ export async function request(url: string, input: RequestInput): Promise<Respons
     const ended = hasCode(error, 'reauth_required', 'not_signed_in')
     if (!ended || input.reauthenticates === false) throw error
     if (!(await reauthenticate())) throw error
-    return await send(url, input)
+    return send(url, input)
   }
 }
 

@@ -6,7 +6,8 @@ import { presentError } from '../api/present-error.ts'
 /** Why signing in did not work, each in the words that help. */
 export function SignInFailure({ error }: { error: unknown }) {
   if (hasCode(error, 'locked_out', 'too_many_requests') && error instanceof ApiError) {
-    return <LockedOut seconds={error.details.retryAfterSeconds} message={error.message} />
+    const { retryAfterSeconds, traceId } = error.details
+    return <LockedOut key={traceId} seconds={retryAfterSeconds} message={error.message} />
   }
   if (hasCode(error, 'wrong_credentials')) {
     return (
@@ -37,7 +38,6 @@ export function SignInFailure({ error }: { error: unknown }) {
 function LockedOut({ seconds, message }: { seconds: number | undefined; message: string }) {
   const [left, setLeft] = useState(seconds ?? 0)
   useEffect(() => {
-    setLeft(seconds ?? 0)
     const end = Date.now() + (seconds ?? 0) * 1000
     const timer = setInterval(() => {
       setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)))
@@ -49,7 +49,9 @@ function LockedOut({ seconds, message }: { seconds: number | undefined; message:
   }
   return (
     <Banner tone="warn">
-      {message} {seconds === undefined ? 'Wait, then try again.' : `Wait ${clock(left)}.`}
+      {seconds === undefined
+        ? message
+        : `Too many failed attempts. You can try again in ${clock(left)}.`}
     </Banner>
   )
 }

@@ -8,27 +8,34 @@ interface Failure {
   id: string
 }
 
+interface Properties {
+  children: ReactNode
+  resetKey?: string | undefined
+}
+
+interface State {
+  failure?: Failure | undefined
+  resetKey?: string | undefined
+}
+
 /**
  * Shows what went wrong in the place of a page that threw, with an id that the log has too.
  * Another `resetKey` (another address) is another try.
  */
-export class ErrorBoundary extends Component<
-  { children: ReactNode; resetKey?: string | undefined },
-  { failure?: Failure | undefined }
-> {
-  override state: { failure?: Failure | undefined } = {}
+export class ErrorBoundary extends Component<Properties, State> {
+  override state: State = { resetKey: this.props.resetKey }
 
-  static getDerivedStateFromError(error: unknown): { failure: Failure } {
+  static getDerivedStateFromError(error: unknown): Partial<State> {
     return { failure: { error, id: crypto.randomUUID() } }
   }
 
-  override componentDidCatch(error: unknown): void {
-    console.error(`[${this.state.failure?.id ?? 'unknown'}]`, error)
+  static getDerivedStateFromProps({ resetKey }: Properties, state: State): State | null {
+    return resetKey === state.resetKey ? null : { failure: undefined, resetKey }
   }
 
-  override componentDidUpdate(before: { resetKey?: string | undefined }): void {
-    if (this.state.failure === undefined || before.resetKey === this.props.resetKey) return
-    this.setState({ failure: undefined })
+  override componentDidCatch(cause: unknown): void {
+    // Where every uncaught error of the browser goes; the id ties it to what the person sees.
+    reportError(new Error(`Page failure ${this.state.failure?.id ?? ''}`, { cause }))
   }
 
   override render(): ReactNode {

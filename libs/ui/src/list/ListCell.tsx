@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react'
 import { CopyText } from '../CopyButton.tsx'
 import { Status } from '../Status.tsx'
 import { Tag } from '../Tag.tsx'
-import { formatAbsolute, formatRelative } from '../format-time.ts'
+import { formatAbsolute, formatSince } from '../format-time.ts'
 import styles from './ListRow.module.css'
 import type { ListColumn } from './list-props.ts'
 
@@ -70,7 +70,7 @@ export function ListCell<Row>({ row, column, href, tabIndex, onOpen }: ListCellP
           dateTime={new Date(atMs).toISOString()}
           title={formatAbsolute(atMs)}
         >
-          {formatRelative(atMs, Date.now())}
+          {formatSince(atMs)}
         </time>
       )
     }
@@ -89,11 +89,7 @@ function Plain({
   className?: string | undefined
 }) {
   if (text === undefined || text === '') {
-    return (
-      <span className={styles.none} aria-label="none" role="img">
-        —
-      </span>
-    )
+    return <span className={styles.none}>—</span>
   }
   return (
     <span className={className} title={text.length > 12 ? text : undefined}>

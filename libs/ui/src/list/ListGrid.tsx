@@ -34,14 +34,15 @@ export interface ListGridProps<Row> extends ListViewProps<Row> {
 /** Head and virtual rows: an ARIA grid with one tab stop and a current row. */
 export function ListGrid<Row>(props: ListGridProps<Row>) {
   const { rows, rowKey, rowName, rowHref, layout, selection, onSelectionChange } = props
+  const { order, hidden } = layout
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const anchor = useRef<string>(undefined)
   const [current, setCurrent] = useState<string>()
 
   const columns = useMemo(
-    () => visibleColumns(props.columns, layout),
-    [props.columns, layout.order, layout.hidden],
+    () => visibleColumns(props.columns, { order, hidden }),
+    [props.columns, order, hidden],
   )
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
   const currentIndex = current === undefined ? -1 : keys.indexOf(current)

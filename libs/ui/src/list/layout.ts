@@ -7,7 +7,7 @@ export const emptyLayout: ListLayout = { order: [], hidden: [], widths: {} }
 /** The columns that are seen, in the person's order. */
 export function visibleColumns<Row>(
   columns: readonly ListColumn<Row>[],
-  layout: ListLayout,
+  layout: Pick<ListLayout, 'order' | 'hidden'>,
 ): readonly ListColumn<Row>[] {
   return orderedColumns(columns, layout).filter(
     (column) => column.required === true || !layout.hidden.includes(column.id),
@@ -17,7 +17,7 @@ export function visibleColumns<Row>(
 /** All columns in the person's order; those the order does not name follow as declared. */
 export function orderedColumns<Row>(
   columns: readonly ListColumn<Row>[],
-  layout: ListLayout,
+  layout: Pick<ListLayout, 'order'>,
 ): readonly ListColumn<Row>[] {
   const place = new Map(layout.order.map((id, index) => [id, index]))
   const rank = (column: ListColumn<Row>) => place.get(column.id) ?? layout.order.length
