@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { boot, type Running } from '@aloft/kernel/boot'
 import type { KernelConfig } from '@aloft/kernel/kernel-config'
+import { createCallerSigner } from '@aloft/kernel/caller-signature'
+import { systemClock } from '@aloft/kernel/clock'
 import { createSealer } from '@aloft/kernel/seal'
 import { createTestConfig } from '@aloft/testkit/config'
 import { createRecordedLog, type RecordedLog } from '@aloft/testkit/log'
@@ -18,6 +20,8 @@ export interface GatewayOptions {
   readonly cloud?: Readonly<Record<string, unknown>>
   readonly gateway?: Readonly<Record<string, unknown>>
   readonly kernel?: Partial<KernelConfig>
+  /** Another way to the database than its own address. */
+  readonly databaseUrl?: (url: URL) => Promise<URL>
 }
 
 export interface RunningGateway extends AsyncDisposable {
@@ -25,6 +29,8 @@ export interface RunningGateway extends AsyncDisposable {
   readonly database: TestDatabase
   readonly log: RecordedLog
   readonly running: Running
+  /** What another block would send with its calls. */
+  signedBlock(name: string): string
   /** A session that did not come from Keystone; gives the cookie. */
   session(endpoints: Endpoints, token?: string): Promise<string>
 }
@@ -33,7 +39,11 @@ export interface RunningGateway extends AsyncDisposable {
 export async function startGateway(options: GatewayOptions = {}): Promise<RunningGateway> {
   const database = await testDatabase([gateway])
   const log = createRecordedLog()
-  const kernel = createTestConfig({ database: database.config, ...options.kernel })
+  const url = await options.databaseUrl?.(new URL(database.url))
+  const kernel = createTestConfig({
+    database: { ...database.config, ...(url && { url: url.href }) },
+    ...options.kernel,
+  })
   const given = { ...options.gateway, cloud: options.cloud ?? {} }
   const section = Value.Parse(GatewayConfig, Value.Default(GatewayConfig, given))
   const running = await boot({
@@ -46,6 +56,11 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Runnin
     database,
     log,
     running,
+    signedBlock: (name) =>
+      createCallerSigner(kernel.callerKeys, systemClock).sign({
+        kind: 'block',
+        block: name,
+      }),
     async session(endpoints, token = 'a-token-that-must-not-be-seen') {
       const key = createSessionKey()
       const project = { id: randomUUID(), name: 'reach-production', domainName: 'Default' }

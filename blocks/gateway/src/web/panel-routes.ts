@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet'
 import files from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { AloftError } from '@aloft/kernel/errors'
+import { staysBelow } from '../cloud/upstream-path.ts'
 
 const built = fileURLToPath(new URL('../../../../apps/panel/dist', import.meta.url))
 const YEAR_SECONDS = 31_536_000
@@ -70,12 +71,10 @@ export async function panelRoutes(
   })
 }
 
+/** Without the slash at its beginning. */
 function decodePath(path: string): string {
-  try {
-    return decodeURIComponent(path).slice(1)
-  } catch {
-    throw nothingAt(path)
-  }
+  if (!staysBelow(path)) throw nothingAt(path)
+  return decodeURIComponent(path).slice(1)
 }
 
 function nothingAt(path: string): AloftError {

@@ -1,0 +1,49 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+
+export interface Relay extends AsyncDisposable {
+  readonly port: number
+  /** Breaks what is open and refuses what is new, as a database that has gone away. */
+  cut(): void
+  restore(): void
+}
+
+/** A port that passes everything on to another one, until it is cut. */
+export async function startRelay(target: { host: string; port: number }): Promise<Relay> {
+  const open = new Set<Socket>()
+  let isCut = false
+  const server = createServer((client) => {
+    if (isCut) return client.destroy()
+    const upstream = connect(target)
+    for (const socket of [client, upstream]) {
+      open.add(socket)
+      // What breaks on one side is told to the other.
+      socket.on('error', () => socket.destroy())
+      socket.on('close', () => {
+        open.delete(socket)
+        client.destroy()
+        upstream.destroy()
+      })
+    }
+    client.pipe(upstream).pipe(client)
+    return undefined
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  // A TCP server has an address of this form.
+  const { port } = server.address() as AddressInfo
+  return {
+    port,
+    cut() {
+      isCut = true
+      for (const socket of open) socket.destroy()
+    },
+    restore() {
+      isCut = false
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of open) socket.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
