@@ -10,7 +10,7 @@ import { startServer, type ListeningServer } from '../testing/listening-server.t
 import { startGateway, type RunningGateway } from '../testing/running-gateway.ts'
 
 const CHUNK = Buffer.alloc(64 * 1024, 'x')
-const WHOLE = 256 * 1024 * 1024
+const WHOLE = 96 * 1024 * 1024
 /** What may lie between two ends that do not read: buffers of four sockets and of the streams. */
 const BETWEEN = 24 * 1024 * 1024
 
