@@ -61,6 +61,7 @@ export function TagsInput({
           ))}
           <input
             {...control}
+            aria-label={field.labelHidden === true ? field.label : undefined}
             className={styles.input}
             placeholder={value.length === 0 ? placeholder : undefined}
             autoComplete="off"

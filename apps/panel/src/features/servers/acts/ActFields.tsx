@@ -113,7 +113,16 @@ function ActField({
         />
       )
     case 'image':
-      return <ImagePicker {...picker} />
+      return (
+        <ImagePicker
+          {...picker}
+          blocked={({ minimumDiskGigabytes: disk }) =>
+            disk > (subject?.flavor?.diskGigabytes ?? Infinity)
+              ? `needs ${disk} GB of disk`
+              : undefined
+          }
+        />
+      )
     case 'flavor':
       return (
         <FlavorPicker

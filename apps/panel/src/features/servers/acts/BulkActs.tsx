@@ -21,7 +21,6 @@ export function BulkActs({
           head={head}
           subjects={subjects}
           size="small"
-          variant={head.tone === 'danger' ? 'danger' : 'default'}
           onDone={onDone}
         />
       ))}

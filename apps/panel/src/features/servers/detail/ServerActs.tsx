@@ -42,13 +42,7 @@ export function ServerActs({
           key={head.id}
           head={head}
           subjects={[server]}
-          variant={
-            head === serverActs.confirmResize
-              ? 'primary'
-              : head.tone === 'danger'
-                ? 'danger'
-                : 'default'
-          }
+          variant={head === serverActs.confirmResize ? 'primary' : 'default'}
           onDone={() => onDone(head)}
         />
       ))}
