@@ -1,5 +1,4 @@
-import '@fontsource-variable/inter'
-import '@fontsource-variable/jetbrains-mono'
+import '@aloft/ui/fonts'
 import '@aloft/ui/base.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
