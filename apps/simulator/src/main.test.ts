@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { testDatabase } from '@aloft/testkit/postgres'
+import { valueAt } from './core/json.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 interface Ready {
@@ -41,7 +42,8 @@ async function ask(address: string, token: string, body?: unknown) {
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
-  return { response, body: text === '' ? undefined : JSON.parse(text) }
+  const parsed: unknown = text === '' ? undefined : JSON.parse(text)
+  return { response, body: parsed }
 }
 
 test('a simulator that was killed goes on with its tokens and with what it was at', async () => {
@@ -56,16 +58,20 @@ test('a simulator that was killed goes on with its tokens and with what it was a
   const [region] = first.ready.regions
   const images = await ask(`${region?.url}/image/v2/images?limit=1&name=Debian%2012`, token)
   const made = await ask(`${region?.url}/compute/v2.1/servers`, token, {
-    server: { name: 'survivor', flavorRef: '2', imageRef: images.body.images[0].id },
+    server: {
+      name: 'survivor',
+      flavorRef: '2',
+      imageRef: valueAt(images.body, 'images', 0, 'id'),
+    },
   })
   expect(made.response.status).toBe(202)
   await end(first.child, 'SIGKILL')
 
   const second = await start('--speed', '1000')
-  const path = `/compute/v2.1/servers/${made.body.server.id}`
+  const path = `/compute/v2.1/servers/${String(valueAt(made.body, 'server', 'id'))}`
   const show = () => ask(`${second.ready.regions[0]?.url}${path}`, token)
   await expect
-    .poll(async () => (await show()).body.server.status, { timeout: 10_000 })
+    .poll(async () => valueAt((await show()).body, 'server', 'status'), { timeout: 10_000 })
     .toBe('ACTIVE')
   expect(await end(second.child, 'SIGTERM')).toBe(0)
 }, 60_000)

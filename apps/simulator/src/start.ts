@@ -1,3 +1,4 @@
+import { report } from './core/report.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Settings } from './core/arguments.ts'
 import { createClock } from './core/clock.ts'
@@ -90,7 +91,7 @@ export async function startSimulator(settings: Settings): Promise<Simulator> {
   const ticking = setInterval(() => {
     cloud.progress.settle(clock.now())
     store.flushed().catch((error: unknown) => {
-      console.error('not written:', error)
+      report('not written', error)
     })
   }, TICK_MS)
 

@@ -1,3 +1,4 @@
+import { report } from './report.ts'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 
@@ -24,7 +25,7 @@ export async function openDatabase(url: string): Promise<Kysely<Database>> {
     options: '-c search_path=simulator,public',
   })
   pool.on('error', (error) => {
-    console.error(`database connection lost: ${error.message}`)
+    report('database connection lost', error)
   })
   const database = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   await sql`create schema if not exists simulator`.execute(database)

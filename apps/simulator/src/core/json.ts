@@ -16,3 +16,13 @@ export function stringAt(value: unknown, key: string): string | undefined {
   const member = isObject(value) ? value[key] : undefined
   return typeof member === 'string' ? member : undefined
 }
+
+/** What lies at the end of a path of members and places in lists; nothing when it breaks off. */
+export function valueAt(value: unknown, ...path: (string | number)[]): unknown {
+  let inner = value
+  for (const key of path) {
+    if (typeof inner !== 'object' || inner === null) return undefined
+    inner = new Map<string, unknown>(Object.entries(inner)).get(String(key))
+  }
+  return inner
+}

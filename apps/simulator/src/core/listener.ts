@@ -1,3 +1,4 @@
+import { report } from './report.ts'
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify'
 import type { Cloud, GateTarget } from './cloud.ts'
@@ -42,7 +43,7 @@ export function createListener(cloud: Cloud): FastifyInstance {
       await cloud.store.flushed()
       return payload
     } catch (error) {
-      console.error('not written:', error)
+      report('not written', error)
       reply
         .code(500)
         .header('content-type', 'application/json')

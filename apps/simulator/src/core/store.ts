@@ -1,3 +1,4 @@
+import { report } from './report.ts'
 import type { Kysely } from 'kysely'
 import { Collection, type Resource } from './collection.ts'
 import {
@@ -71,7 +72,7 @@ export class Store {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.flushed().catch((error: unknown) => {
-      console.error('last write failed:', error)
+      report('last write failed', error)
     })
     await this.database.destroy()
   }

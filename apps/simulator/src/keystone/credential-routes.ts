@@ -144,7 +144,8 @@ function chosenRoles(given: unknown, held: Role[]): string[] {
 
 function toExpiry(given: unknown, nowMs: number): number | null {
   if (given === undefined || given === null) return null
-  const text = String(given)
+  if (typeof given !== 'string') throw invalid('expires_at', `it is not of type 'string'`)
+  const text = given
   const at = Date.parse(/([zZ]|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`)
   if (Number.isNaN(at)) throw invalid('expires_at', `${text} is not a 'date-time'`)
   if (at <= nowMs) throw invalid('expires_at', 'Expiration time must be in the future')

@@ -1,3 +1,4 @@
+import { report } from '../core/report.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Cloud } from '../core/cloud.ts'
 import { Fault, frameworkStatus } from '../core/fault.ts'
@@ -48,7 +49,7 @@ export function required(attribute: string): Fault {
 export function answerErrors(app: FastifyInstance, cloud: Cloud): void {
   app.setErrorHandler(async (error, _request, reply) => {
     const status = error instanceof Fault ? error.status : (frameworkStatus(error) ?? 500)
-    if (status === 500) console.error(error)
+    if (status === 500) report('keystone', error)
     const message =
       error instanceof Fault ? error.message : (MESSAGES[status] ?? TITLES[status] ?? '')
     if (status === 401)

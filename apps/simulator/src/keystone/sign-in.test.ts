@@ -1,6 +1,7 @@
 import { testDatabase } from '@aloft/testkit/postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Answer, startTestCloud, type TestCloud } from '../test-cloud.ts'
+import { valueAt } from '../core/json.ts'
 import { openDirectory } from './model.ts'
 import { passcodeAt } from './totp.ts'
 
@@ -47,7 +48,8 @@ test('a token without a scope lists the projects and is exchanged for one of the
   expect(unscoped.body).not.toHaveProperty(['token', 'catalog'])
   const token = tokenOf(unscoped)
   const list = await cloud.call('identity', '/v3/auth/projects', { token })
-  const projects: { id: string; name: string }[] = Reflect.get(list.body ?? {}, 'projects')
+  // Looked at right below.
+  const projects = valueAt(list.body, 'projects') as { id: string; name: string }[]
   expect(projects.map(({ name }) => name).sort()).toEqual([
     'reach-preproduction',
     'reach-production',
@@ -60,7 +62,7 @@ test('a token without a scope lists the projects and is exchanged for one of the
     token: {
       methods: ['token', 'password'],
       project: { name: projects[0]?.name },
-      expires_at: Reflect.get(Reflect.get(unscoped.body ?? {}, 'token'), 'expires_at'),
+      expires_at: valueAt(unscoped.body, 'token', 'expires_at'),
     },
   })
 })
@@ -78,8 +80,11 @@ test('the catalog names every region, in an order of its own each time', async (
     const answer = await signIn(byPassword('newcomer'), {
       project: { name: 'blank-slate', domain: DOMAIN },
     })
-    const catalog: { type: string; endpoints: { id: string; region: string }[] }[] =
-      Reflect.get(Reflect.get(answer.body ?? {}, 'token'), 'catalog')
+    // Looked at right below.
+    const catalog = valueAt(answer.body, 'token', 'catalog') as {
+      type: string
+      endpoints: { id: string; region: string }[]
+    }[]
     const compute = catalog.find(({ type }) => type === 'compute')?.endpoints ?? []
     expect(new Set(compute.map(({ region }) => region))).toEqual(
       new Set(['dfw', 'ord', 'iad', 'syd']),
@@ -140,14 +145,15 @@ test('an application credential signs in for its project until it is deleted', a
     token,
     headers: { 'x-subject-token': token },
   })
-  const userId = String(Reflect.get(Reflect.get(self.body ?? {}, 'token').user, 'id'))
+  const userId = String(valueAt(self.body, 'token', 'user', 'id'))
   const path = `/v3/users/${userId}/application_credentials`
   const made = await cloud.call('identity', path, {
     token,
     body: { application_credential: { name: 'jobs', roles: [{ name: 'reader' }] } },
   })
   expect(made.status).toBe(201)
-  const { id, secret } = Reflect.get(made.body ?? {}, 'application_credential')
+  const id = String(valueAt(made.body, 'application_credential', 'id'))
+  const secret = valueAt(made.body, 'application_credential', 'secret')
   const identity = {
     methods: ['application_credential'],
     application_credential: { id, secret },

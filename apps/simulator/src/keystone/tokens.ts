@@ -27,7 +27,7 @@ export interface Tokens {
   findReceipt(text: string): Token | undefined
   revoke(text: string): boolean
   revokeAllOf(userId: string): void
-  callerOf(text: string): Caller | undefined
+  readonly callerOf: (text: string) => Caller | undefined
   /** The roles that a token carries now. */
   rolesOf(token: Token): Role[]
 }

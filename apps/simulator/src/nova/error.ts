@@ -1,3 +1,4 @@
+import { report } from '../core/report.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Caller, callerOf, mayChange } from '../core/caller.ts'
 import { Fault, frameworkStatus } from '../core/fault.ts'
@@ -31,7 +32,7 @@ const UNEXPECTED =
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler(async (error, _request, reply) => {
     const status = error instanceof Fault ? error.status : (frameworkStatus(error) ?? 500)
-    if (status === 500) console.error(error)
+    if (status === 500) report('nova', error)
     const message =
       error instanceof Fault ? error.message : (MESSAGES[status] ?? UNEXPECTED)
     return reply

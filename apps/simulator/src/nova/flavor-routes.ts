@@ -106,9 +106,9 @@ export function flavorRoutes(app: FastifyInstance, compute: Compute): void {
     const minRam = Number(query['minRam'] ?? 0)
     const minDisk = Number(query['minDisk'] ?? 0)
     if (!Number.isInteger(minRam))
-      throw new Fault(400, `Invalid min_ram filter [${query['minRam']}]`)
+      throw new Fault(400, `Invalid min_ram filter [${String(query['minRam'])}]`)
     if (!Number.isInteger(minDisk)) {
-      throw new Fault(400, `Invalid min_disk filter [${query['minDisk']}]`)
+      throw new Fault(400, `Invalid min_disk filter [${String(query['minDisk'])}]`)
     }
     const { isAdmin } = callerOf(request)
     const found = flavors

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { callerOf, projectOf } from '../core/caller.ts'
 import { Fault } from '../core/fault.ts'
-import { isObject } from '../core/json.ts'
+import { isObject, valueAt } from '../core/json.ts'
 import { invalidField, requireName, requireObject } from './body.ts'
 import type { Compute } from './compute.ts'
 import { requireMember } from './error.ts'
@@ -35,7 +35,7 @@ export function groupRoutes(app: FastifyInstance, compute: Compute): void {
     const projectId = caller.projectId ?? ''
     const given = requireObject(request.body, 'server_group')
     const version = versionOf(request)
-    const [first]: unknown[] = Array.isArray(given['policies']) ? given['policies'] : []
+    const first = valueAt(given, 'policies', 0)
     const policy = version >= 64 ? given['policy'] : first
     const allowed = version >= 15 ? POLICIES : POLICIES.slice(0, 2)
     if (typeof policy !== 'string' || !allowed.includes(policy)) {

@@ -1,3 +1,4 @@
+import { stringAt } from '../core/json.ts'
 import { randomUUID } from 'node:crypto'
 import { toSeconds } from '../core/clock.ts'
 import { Fault } from '../core/fault.ts'
@@ -83,7 +84,7 @@ export function setSnapshot(
 ): void {
   const image = imageId === undefined ? undefined : compute.images.get(imageId)
   if (!image) return
-  const base = compute.images.get(String(image['base_image_ref'] ?? ''))
+  const base = compute.images.get(stringAt(image, 'base_image_ref') ?? '')
   compute.images.put({
     ...image,
     status,

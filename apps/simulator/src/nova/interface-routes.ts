@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Fault } from '../core/fault.ts'
-import { isObject, stringAt } from '../core/json.ts'
+import { stringAt, valueAt } from '../core/json.ts'
 import { requireObject } from './body.ts'
 import type { Compute } from './compute.ts'
 import { requireMember } from './error.ts'
@@ -11,7 +11,7 @@ import type { Port } from './neighbours.ts'
 import { availableNetworks, plug, unplug } from './ports.ts'
 import { groupIdsOf } from './security-groups.ts'
 import { addressesOf, securityGroupsOf } from './server-view.ts'
-import { apply, complete, requirePossible } from './task.ts'
+import { complete, requirePossible } from './task.ts'
 
 interface OneInterface {
   Params: { id: string; portId: string }
@@ -39,8 +39,7 @@ export function interfaceRoutes(app: FastifyInstance, compute: Compute): void {
     const states = ['active', 'paused', 'stopped'] as const
     requirePossible('attach_interface', { states }, server, caller)
     const portId = stringAt(given, 'port_id')
-    const [first]: unknown[] = Array.isArray(given['fixed_ips']) ? given['fixed_ips'] : []
-    const fixedIp = isObject(first) ? stringAt(first, 'ip_address') : undefined
+    const fixedIp = stringAt(valueAt(given, 'fixed_ips', 0), 'ip_address')
     const networkId =
       stringAt(given, 'net_id') ?? availableNetworks(compute, server.project_id)[0]?.id
     if (fixedIp !== undefined && stringAt(given, 'net_id') === undefined) {
@@ -114,11 +113,11 @@ export function interfaceRoutes(app: FastifyInstance, compute: Compute): void {
   }
 
   function plainAddresses(server: Server): Record<string, object[]> {
-    const entries = Object.entries(addressesOf(compute, server)).map(([network, list]) => [
-      network,
-      list.map(({ addr, version }) => ({ addr, version })),
-    ])
-    return Object.fromEntries(entries)
+    const plain: Record<string, object[]> = {}
+    for (const [network, list] of Object.entries(addressesOf(compute, server))) {
+      plain[network] = list.map(({ addr, version }) => ({ addr, version }))
+    }
+    return plain
   }
 }
 

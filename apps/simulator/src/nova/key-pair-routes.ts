@@ -132,7 +132,11 @@ function ownerOf(request: FastifyRequest, named: unknown, rule: string): string 
 function requireKeyName(value: unknown, version: number): string {
   const pattern = version >= 92 ? /^[a-zA-Z0-9-_ @.]+$/ : /^[a-zA-Z0-9-_ ]+$/
   if (typeof value !== 'string' || value.trim() === '') {
-    throw invalidField('keypair/name', value, `'${String(value ?? '')}' is too short`)
+    throw invalidField(
+      'keypair/name',
+      value,
+      `'${typeof value === 'string' ? value : ''}' is too short`,
+    )
   }
   if (value.length > 255)
     throw invalidField('keypair/name', value, `'${value}' is too long`)

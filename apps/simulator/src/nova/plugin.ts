@@ -16,6 +16,7 @@ import { keyPairRoutes } from './key-pair-routes.ts'
 import { limitRoutes } from './limit-routes.ts'
 import { metadataRoutes } from './metadata-routes.ts'
 import { negotiateVersion } from './microversion.ts'
+import { securityGroupProxyRoutes } from './security-group-proxy.ts'
 import { serverChangeRoutes } from './server-changes.ts'
 import { serverRoutes } from './server-routes.ts'
 import { createServerText } from './server-text.ts'
@@ -68,6 +69,7 @@ function computePlugin(scope: ServiceScope): FastifyPluginAsync {
         flavorRoutes(v21, nova)
         keyPairRoutes(v21, nova)
         groupRoutes(v21, nova)
+        securityGroupProxyRoutes(v21, nova)
         zoneRoutes(v21, nova)
         limitRoutes(v21, nova)
         usageRoutes(v21, nova)

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '@aloft/testkit/postgres'
+import { valueAt } from '../core/json.ts'
 import { messageOf, newServer, startTestNova, type TestNova } from './test-nova.ts'
 
+const disposal = new AsyncDisposableStack()
 let nova: TestNova
 beforeAll(async () => {
-  nova = await startTestNova('newcomer', 'blank-slate')
+  const database = disposal.use(await testDatabase())
+  nova = disposal.use(await startTestNova(database.url, 'newcomer', 'blank-slate'))
 })
-afterAll(() => nova[Symbol.asyncDispose]())
+afterAll(() => disposal.disposeAsync())
 
 test('a microversion that does not exist is refused with 406', async () => {
   const answer = await nova.ask('/servers', { version: '2.999' })
@@ -87,7 +91,7 @@ test('a reader may look and not touch', async () => {
   const headers = { 'x-auth-token': token }
   const list = await nova.ask('/servers', { headers })
   expect(list.status).toBe(200)
-  const id = String(Reflect.get(list.body ?? {}, 'servers')?.[0]?.id)
+  const id = String(valueAt(list.body, 'servers', 0, 'id'))
   const answer = await nova.ask(`/servers/${id}/action`, { headers, body: { lock: null } })
   expect(answer.body).toEqual({
     forbidden: {
@@ -100,7 +104,7 @@ test('a reader may look and not touch', async () => {
 test('a server of another project is not found', async () => {
   const token = await nova.cloud.signIn('reachnovadevops', 'reach-production')
   const list = await nova.ask('/servers', { headers: { 'x-auth-token': token } })
-  const id = String(Reflect.get(list.body ?? {}, 'servers')?.[0]?.id)
+  const id = String(valueAt(list.body, 'servers', 0, 'id'))
   const answer = await nova.ask(`/servers/${id}`)
   expect([answer.status, messageOf(answer)]).toEqual([
     404,
@@ -117,9 +121,9 @@ test('a key pair is generated below 2.92 and must be given from there on', async
   expect(made.body).toMatchObject({
     keypair: {
       name: 'new',
-      private_key: expect.stringContaining('BEGIN RSA PRIVATE KEY'),
-      public_key: expect.stringMatching(/^ssh-rsa /),
-      fingerprint: expect.stringMatching(/^([0-9a-f]{2}:){15}[0-9a-f]{2}$/),
+      private_key: expect.stringContaining('BEGIN RSA PRIVATE KEY') as unknown,
+      public_key: expect.stringMatching(/^ssh-rsa /) as unknown,
+      fingerprint: expect.stringMatching(/^([0-9a-f]{2}:){15}[0-9a-f]{2}$/) as unknown,
     },
   })
   const refused = await nova.ask('/os-keypairs', {

@@ -169,5 +169,8 @@ function requireGroup(compute: Compute, projectId: string, id: unknown) {
   if (id === undefined) return undefined
   const group = typeof id === 'string' ? compute.groups.get(id) : undefined
   if (group?.project_id === projectId) return group
-  throw new Fault(400, `Instance group ${String(id)} could not be found.`)
+  throw new Fault(
+    400,
+    `Instance group ${typeof id === 'string' ? id : JSON.stringify(id)} could not be found.`,
+  )
 }

@@ -1,29 +1,29 @@
-import { testDatabase } from '@aloft/testkit/postgres'
+import { isObject, valueAt } from '../core/json.ts'
 import { type Answer, type Call, startTestCloud, type TestCloud } from '../test-cloud.ts'
 
 /** Nova of one region, asked as one user, for tests. */
 export interface TestNova extends AsyncDisposable {
   readonly cloud: TestCloud
   /** Microversion 2.90 unless `version` says otherwise. */
-  ask(path: string, call?: Call & { version?: string }): Promise<Answer>
+  readonly ask: (path: string, call?: Call & { version?: string }) => Promise<Answer>
   /** Carries out an action and gives the answer. */
-  act(id: string, action: object): Promise<Answer>
+  readonly act: (id: string, action: object) => Promise<Answer>
   /** Makes a server of the smallest kind and waits until it is ACTIVE. */
-  makeServer(name: string, more?: object): Promise<string>
+  readonly makeServer: (name: string, more?: object) => Promise<string>
   /** Asks until the server has this status, or fails after some seconds. */
-  untilStatus(id: string, status: string): Promise<Record<string, unknown>>
+  readonly untilStatus: (id: string, status: string) => Promise<Record<string, unknown>>
 }
 
 const REGION = 'dfw'
 
+/** The database is the caller's, and empty. */
 export async function startTestNova(
+  databaseUrl: string,
   user: string,
   project: string,
   settings: Parameters<typeof startTestCloud>[1] = {},
 ): Promise<TestNova> {
-  const disposal = new AsyncDisposableStack()
-  const database = disposal.use(await testDatabase())
-  const cloud = disposal.use(await startTestCloud(database.url, settings))
+  const cloud = await startTestCloud(databaseUrl, settings)
   const token = await cloud.signIn(user, project)
 
   const ask: TestNova['ask'] = (path, { version = '2.90', headers, ...call } = {}) =>
@@ -57,7 +57,7 @@ export async function startTestNova(
       await untilStatus(id, 'ACTIVE')
       return id
     },
-    [Symbol.asyncDispose]: () => disposal.disposeAsync(),
+    [Symbol.asyncDispose]: () => cloud[Symbol.asyncDispose](),
   }
 }
 
@@ -70,28 +70,20 @@ export async function newServer(
   return { name, flavorRef: '2', imageRef: await imageId(ask), networks: 'auto', ...more }
 }
 
-/** An image that servers are made of, found through a server of another one's seed. */
+/** An image that servers can be made of; Glance is on the same port. */
 async function imageId(ask: TestNova['ask']): Promise<string> {
   const images = await ask('/../../image/v2/images?name=Debian%2012')
-  const { body } = images
-  const list =
-    typeof body === 'object' && body !== null ? Reflect.get(body, 'images') : undefined
-  const first: unknown = Array.isArray(list) ? list[0] : undefined
-  return String(typeof first === 'object' && first !== null ? Reflect.get(first, 'id') : '')
+  return String(valueAt(images.body, 'images', 0, 'id'))
 }
 
 /** The server in an answer's body. */
 export function serverOf({ body }: Answer): Record<string, unknown> {
-  const server: unknown =
-    typeof body === 'object' && body !== null ? Reflect.get(body, 'server') : undefined
-  return typeof server === 'object' && server !== null ? { ...server } : {}
+  const server = valueAt(body, 'server')
+  return isObject(server) ? server : {}
 }
 
 /** Nova's message in a refusal, whatever its name. */
 export function messageOf({ body }: Answer): unknown {
-  const [fault]: unknown[] =
-    typeof body === 'object' && body !== null ? Object.values(body) : []
-  return typeof fault === 'object' && fault !== null
-    ? Reflect.get(fault, 'message')
-    : undefined
+  const [name = ''] = isObject(body) ? Object.keys(body) : []
+  return valueAt(body, name, 'message')
 }
