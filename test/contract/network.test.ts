@@ -99,8 +99,14 @@ test('a floating address leads through a router to a server and shows on it', as
   expect(await openstack.value(`floating ip show ${address}`, 'status')).toBe('ACTIVE')
   await openstack.run(`server remove floating ip floated ${address}`)
   expect(await openstack.value(`floating ip show ${address}`, 'status')).toBe('DOWN')
-  await openstack.run(`floating ip delete ${address}`)
+  await openstack.run(`server add floating ip floated ${address}`)
   await openstack.run('server delete --wait floated')
+  expect(await openstack.json(`floating ip show ${address}`)).toMatchObject({
+    status: 'DOWN',
+    port_id: null,
+    router_id: null,
+  })
+  await openstack.run(`floating ip delete ${address}`)
   await openstack.run('router remove subnet web-router web-subnet')
   await openstack.run('router delete web-router')
 })

@@ -5,6 +5,7 @@ import { Fault } from '../core/fault.ts'
 import { extensions } from './extensions.ts'
 import { faultHandler } from './fault.ts'
 import { floatingIpKind } from './floating-ips.ts'
+import { releaseFloatingIps } from './floating-target.ts'
 import type { Kind } from './kind.ts'
 import { kindRoutes } from './kind-routes.ts'
 import { type NetworkResource, openNetworking } from './model.ts'
@@ -27,6 +28,10 @@ function networkPlugin(scope: ServiceScope): FastifyPluginAsync {
   return async (app) => {
     const networking = openNetworking(scope)
     const quotas = createQuotas(networking)
+    // Nova takes ports away too; the floating address must then lead nowhere, however it went.
+    networking.ports.subscribe((after, before) => {
+      if (before && !after) releaseFloatingIps(scope, networking, before.id)
+    })
     const baseUrl = (): string => `${region.url}/network`
     app.setErrorHandler(faultHandler)
     app.setNotFoundHandler(() => {
