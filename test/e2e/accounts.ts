@@ -11,9 +11,14 @@ export const accounts = {
   /** 10,000 servers; only with the seed `demo`. */
   enterprise: { user: 'enterprise', password, project: 'enterprise-fleet' },
   /** Needs a passcode beside the password. */
-  careful: { user: 'totp-user', password, project: 'reach-production' },
+  careful: { user: 'totp-user', password, project: 'reach-preproduction' },
   /** Of the crew. */
   operator: { user: 'operator', password, project: 'crew' },
 } as const
 
-export type Account = (typeof accounts)[keyof typeof accounts]
+/** Who signs in, and where. */
+export interface Account {
+  readonly user: string
+  readonly password: string
+  readonly project: string
+}

@@ -1,0 +1,59 @@
+import { expectAccessible } from './accessibility.ts'
+import { accounts, expect, test } from './fixtures.ts'
+
+test.describe('the list when not all is well', () => {
+  test('names a region that fails and shows the rest', async ({ page, signIn, dials }) => {
+    await dials({ region: 'ord', service: '*', down: true })
+    await signIn(page, { ...accounts.member, project: 'reach-preproduction' })
+    await expect(page.getByText(/Chicago/).first()).toBeVisible()
+    await expect(
+      page
+        .getByRole('alert')
+        .or(page.getByRole('status'))
+        .filter({ hasText: 'Chicago' })
+        .first(),
+    ).toBeVisible()
+    await expect(page.getByRole('row').nth(1)).toBeVisible()
+    await expectAccessible(page)
+    await dials({ region: 'ord', service: '*', down: false })
+    await page
+      .getByRole('button', { name: /Retry|Try again/ })
+      .first()
+      .click()
+    await expect(page.getByRole('button', { name: /Retry|Try again/ })).toHaveCount(0)
+  })
+
+  test('invites a project without servers to make the first', async ({ page, signIn }) => {
+    await signIn(page, accounts.newcomer)
+    await expect(page.getByText('Create your first server')).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  test('says that the panel cannot be reached, and goes on by itself', async ({
+    page,
+    signIn,
+    context,
+  }) => {
+    await signIn(page, accounts.member)
+    await expect(page.getByText('38 of 38 match')).toBeVisible()
+    await context.setOffline(true)
+    await expect(
+      page.getByText(/offline|cannot be reached|not reach/i).first(),
+    ).toBeVisible({
+      timeout: 20_000,
+    })
+    await expect(page.getByRole('link', { name: 'adfadf' })).toBeVisible()
+    await context.setOffline(false)
+    await expect(page.getByText(/offline|cannot be reached|not reach/i)).toHaveCount(0, {
+      timeout: 20_000,
+    })
+  })
+
+  test('says that there is no such page', async ({ page, signIn }) => {
+    await signIn(page, accounts.member, '/no/such/page')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(
+      /no such page|not found|nothing/i,
+    )
+    await expectAccessible(page)
+  })
+})

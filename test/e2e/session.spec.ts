@@ -1,0 +1,80 @@
+import { expectAccessible } from './accessibility.ts'
+import { accounts, expect, test } from './fixtures.ts'
+
+test.describe('a session', () => {
+  test('outlives its token: the password is asked in place and the page goes on', async ({
+    page,
+    signIn,
+    dials,
+  }) => {
+    await signIn(page, accounts.member, '/servers?q=lb')
+    await expect(page.getByRole('link', { name: 'lb-dfw-1' })).toBeVisible()
+    await dials({ revokeAll: true })
+    await page.getByRole('link', { name: 'lb-dfw-1' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Enter your password to go on' })
+    await expect(dialog).toBeVisible()
+    await expectAccessible(page)
+    await dialog.getByRole('textbox', { name: 'Password' }).fill('wrong')
+    await dialog.getByRole('button', { name: 'Go on' }).click()
+    await expect(dialog.getByText(/password is not right/)).toBeVisible()
+    await dialog.getByRole('textbox', { name: 'Password' }).fill(accounts.member.password)
+    await dialog.getByRole('button', { name: 'Go on' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('heading', { level: 1, name: 'lb-dfw-1' })).toBeVisible()
+  })
+
+  test('moves to another project of the person, and the list follows', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page, accounts.member)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('38')
+    await page.getByRole('button', { name: /reach-production/ }).click()
+    await page.getByRole('menuitemradio', { name: /reach-preproduction/ }).click()
+    await expect(page.getByRole('button', { name: /reach-preproduction/ })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).not.toContainText('38')
+    await page.reload()
+    await expect(page.getByRole('button', { name: /reach-preproduction/ })).toBeVisible()
+  })
+
+  test('ends at sign-out: the page is gone and the cookie opens nothing', async ({
+    page,
+    signIn,
+    aloft,
+    context,
+  }) => {
+    await signIn(page, accounts.member)
+    const [cookie] = await context.cookies()
+    await page.getByRole('button', { name: /Account|reachnovadevops/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    const again = await page.request.get(`${aloft.url}/api/gateway/session`, {
+      headers: { cookie: `${cookie?.name}=${cookie?.value}` },
+    })
+    expect(again.status()).toBe(401)
+    await page.goBack()
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  })
+
+  test('that was tampered with is refused in clear words', async ({
+    page,
+    signIn,
+    context,
+  }) => {
+    await signIn(page, accounts.member)
+    const [cookie] = await context.cookies()
+    if (cookie === undefined) throw new Error('There is no cookie')
+    await context.addCookies([{ ...cookie, value: `${cookie.value.slice(0, -3)}abc` }])
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+  })
+
+  test('keeps the theme that the person chose', async ({ page, signIn }) => {
+    await signIn(page, accounts.member)
+    await page.getByRole('button', { name: /Account|reachnovadevops/ }).click()
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  })
+})
