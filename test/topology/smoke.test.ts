@@ -11,13 +11,19 @@ const anna = {
   project: 'reach-production',
 }
 
+const clouds = new AsyncDisposableStack()
+let cloud: TestCloud
+
+beforeAll(async () => {
+  cloud = clouds.use(await startSimulator({ seed: 'small', speed: 20 }))
+})
+afterAll(() => clouds.disposeAsync())
+
 describe.each(['all', 'one-block-a-process'] as const)('%s', (target) => {
   const started = new AsyncDisposableStack()
-  let cloud: TestCloud
   let aloft: TestAloft
 
   beforeAll(async () => {
-    cloud = started.use(await startSimulator({ seed: 'small', speed: 20 }))
     aloft = started.use(await startAloft({ cloud, target }))
   })
   afterAll(() => started.disposeAsync())
