@@ -18,13 +18,13 @@ const carried = { sortable: false, hidden: 'never', width: 0, kind: 'text' } as 
 export function serverList(words: ServerWords): ListDefinition {
   const regionLabel = (id: string | number) => words.regionName(String(id))
   const columns: readonly Column[] = [
-    { ...always, id: 'name', label: 'Name', kind: 'text', width: 220, search: true },
+    { ...always, id: 'name', label: 'Name', kind: 'text', width: 180, search: true },
     {
       ...always,
       id: 'status',
       label: 'Status',
       kind: 'status',
-      width: 132,
+      width: 122,
       facet: { labelOf: (key) => words.statusLabel(key) },
       labelOf: (key) => words.statusLabel(String(key)),
       toneOf: (key) => words.statusTone(key),
@@ -34,17 +34,17 @@ export function serverList(words: ServerWords): ListDefinition {
       id: 'tags',
       label: 'Tags',
       kind: 'tags',
-      width: 150,
+      width: 128,
       search: true,
       facet: {},
     },
-    { ...always, id: 'address', label: 'IP address', kind: 'address', width: 150, search: true }, // prettier-ignore
+    { ...always, id: 'address', label: 'IP address', kind: 'address', width: 132, search: true }, // prettier-ignore
     {
       ...always,
       id: 'memory',
       label: 'Memory',
       kind: 'bytes',
-      width: 82,
+      width: 76,
       facet: {
         urlValue: (bytes) => String(Number(bytes) / mebibyte),
         labelOf: (mebibytes) => formatSize(Number(mebibytes) * mebibyte),
@@ -55,11 +55,11 @@ export function serverList(words: ServerWords): ListDefinition {
       id: 'region',
       label: 'Region',
       kind: 'text',
-      width: 92,
+      width: 84,
       facet: { labelOf: regionLabel },
       labelOf: regionLabel,
     },
-    { ...always, id: 'image', label: 'Image', kind: 'text', width: 170, facet: {} },
+    { ...always, id: 'image', label: 'Image', kind: 'text', width: 130, facet: {} },
     { ...always, id: 'flavor', label: 'Flavor', kind: 'text', width: 130, facet: {}, hidden: 'optional' }, // prettier-ignore
     { ...optional, id: 'vcpus', label: 'vCPUs', kind: 'number', width: 70 },
     { ...optional, id: 'disk', label: 'Disk', kind: 'bytes', width: 82 },

@@ -46,6 +46,14 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
   )
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
   const currentIndex = current === undefined ? -1 : keys.indexOf(current)
+  // Where it stood when it became the current one: it keeps the element of that place.
+  const currentPlace = useMemo(() => currentIndex, [current])
+  /** By place, so that a keystroke changes texts instead of replacing elements; only the current row
+   * takes its element along, since the focus or an open menu may be in it. */
+  function elementOf(index: number): number {
+    if (index === currentIndex) return currentPlace
+    return index === currentPlace && currentIndex !== -1 ? currentIndex : index
+  }
 
   const virtual = useVirtualizer({
     count: rows.length,
@@ -175,9 +183,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
             if (row === undefined || key === undefined) return null
             return (
               <ListRow
-                // By place, so that a keystroke changes texts instead of replacing elements;
-                // the current row keeps its own, since the focus may be in it.
-                key={key === current ? 'current' : item.index}
+                key={elementOf(item.index)}
                 row={row}
                 rowId={`${id}-${item.index}`}
                 itemKey={key}

@@ -17,6 +17,7 @@ export interface ColumnChooserProps {
   columns: readonly ChoosableColumn[]
   layout: ListLayout
   onLayoutChange: (layout: ListLayout) => void
+  defaultLayout: ListLayout | undefined
   onClose: () => void
 }
 
@@ -26,6 +27,7 @@ export function ColumnChooser({
   columns,
   layout,
   onLayoutChange,
+  defaultLayout = emptyLayout,
   onClose,
 }: ColumnChooserProps) {
   const ordered = orderedColumns(columns, layout)
@@ -36,7 +38,7 @@ export function ColumnChooser({
       title="Columns"
       onClose={onClose}
       footer={
-        <Button size="small" variant="quiet" onClick={() => onLayoutChange(emptyLayout)}>
+        <Button size="small" variant="quiet" onClick={() => onLayoutChange(defaultLayout)}>
           Reset
         </Button>
       }

@@ -15,6 +15,7 @@ export interface ListToolbarProps<Row> {
   columns: readonly ListColumn<Row>[]
   layout: ListLayout
   onLayoutChange: (layout: ListLayout) => void
+  defaultLayout: ListLayout | undefined
   query: string
   onQueryChange: (query: string) => void
   searchPlaceholder: string
@@ -111,6 +112,7 @@ export function ListToolbar<Row>(props: ListToolbarProps<Row>) {
             columns={props.columns}
             layout={props.layout}
             onLayoutChange={props.onLayoutChange}
+            defaultLayout={props.defaultLayout}
             onClose={() => setColumnsOpen(false)}
           />
         )}

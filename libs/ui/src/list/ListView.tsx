@@ -40,6 +40,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
             columns={props.columns}
             layout={props.layout}
             onLayoutChange={props.onLayoutChange}
+            defaultLayout={props.defaultLayout}
             query={props.query}
             onQueryChange={props.onQueryChange}
             searchPlaceholder={

@@ -110,6 +110,8 @@ export interface ListViewProps<Row> {
   columns: readonly ListColumn<Row>[]
   layout: ListLayout
   onLayoutChange: (layout: ListLayout) => void
+  /** What *Reset* of the column chooser brings back; every column as declared when absent. */
+  defaultLayout?: ListLayout
   sort: ListSort
   onSortChange: (sort: ListSort) => void
   query: string

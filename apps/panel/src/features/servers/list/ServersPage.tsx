@@ -20,7 +20,7 @@ import { FirstServer } from './FirstServer.tsx'
 import { Freshness } from './Freshness.tsx'
 import styles from './ServersPage.module.css'
 import { useLayout } from './layout-preference.ts'
-import { hiddenAtFirst, listColumns } from './server-columns.ts'
+import { layoutAtFirst, listColumns } from './server-columns.ts'
 import { refKey, refName, refRegion, serversOf, subjectOf } from './server-list.ts'
 import type { ServerRef } from './server-list.ts'
 import { useServers } from './servers-query.ts'
@@ -38,7 +38,8 @@ export function ServersPage() {
   const navigate = useNavigate()
   const list = useMemo(() => serversOf(regions), [regions])
   const columns = useMemo(() => listColumns(list), [list])
-  const [layout, setLayout] = useLayout(user.id, hiddenAtFirst(list))
+  const defaultLayout = useMemo(() => layoutAtFirst(list), [list])
+  const [layout, setLayout] = useLayout(user.id, defaultLayout)
   const { view, problems, change } = useView(list)
   const servers = useServers(project.id)
   const shown = useShownServers(project.id, list, servers.data, view)
@@ -66,15 +67,19 @@ export function ServersPage() {
         }
       />
       {problems.map(({ parameter, message }) => (
-        <Banner key={parameter} tone="warn">
-          The address of this page has a part that was left out: {message}
-        </Banner>
+        <div key={parameter} className={styles.banner}>
+          <Banner tone="warn">
+            The address of this page has a part that was left out: {message}
+          </Banner>
+        </div>
       ))}
       {shown.beyond > 0 && (
-        <Banner tone="info">
-          The first {formatCount(shown.rows.length)} are shown, {formatCount(shown.beyond)}{' '}
-          more match: search or filter to see them.
-        </Banner>
+        <div className={styles.banner}>
+          <Banner tone="info">
+            The first {formatCount(shown.rows.length)} are shown,{' '}
+            {formatCount(shown.beyond)} more match: search or filter to see them.
+          </Banner>
+        </div>
       )}
       <ListView
         label="Servers"
@@ -86,6 +91,7 @@ export function ServersPage() {
         columns={columns}
         layout={layout}
         onLayoutChange={setLayout}
+        defaultLayout={defaultLayout}
         sort={view.sort}
         onSortChange={(sort) => change({ ...view, sort }, 'choice')}
         query={view.q}
@@ -145,6 +151,7 @@ function loadNote({
   loadedMs,
   regions,
 }: NonNullable<ReturnType<typeof useServers>['data']>) {
+  if (loadedMs === undefined) return undefined
   const read = regions.filter(({ state }) => state === 'fresh' || state === 'stale').length
   return `loaded in ${formatDuration(loadedMs)} from ${read} ${read === 1 ? 'region' : 'regions'}`
 }

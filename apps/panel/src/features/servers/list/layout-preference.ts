@@ -4,10 +4,10 @@ import { useState } from 'react'
 /** The layout that this person chose on this computer. */
 export function useLayout(
   user: string,
-  hidden: readonly string[],
+  defaultLayout: ListLayout,
 ): readonly [ListLayout, (layout: ListLayout) => void] {
   const key = `aloft.servers.layout.${user}`
-  const [layout, setLayout] = useState(() => read(key) ?? { order: [], hidden, widths: {} })
+  const [layout, setLayout] = useState(() => read(key) ?? defaultLayout)
   return [
     layout,
     (next) => {

@@ -1,7 +1,7 @@
 import { cellText } from '@aloft/list/cell-text'
 import type { Column, ListDefinition } from '@aloft/list/column'
 import { cellOf } from '@aloft/list/table'
-import type { ListColumn } from '@aloft/ui/list-props'
+import type { ListColumn, ListLayout } from '@aloft/ui/list-props'
 import { actsColumn } from './acts-column.tsx'
 import type { ServerRef } from './server-list.ts'
 
@@ -16,11 +16,10 @@ export function listColumns(list: ListDefinition): readonly ListColumn<ServerRef
   return [...columns, actsColumn]
 }
 
-/** Columns that are shown only when the person chooses them. */
-export function hiddenAtFirst(list: ListDefinition): readonly string[] {
-  return list.columns
-    .filter((column) => column.hidden === 'optional')
-    .map((column) => column.id)
+/** As declared, without the columns that are shown only when the person chooses them. */
+export function layoutAtFirst(list: ListDefinition): ListLayout {
+  const optional = list.columns.filter((column) => column.hidden === 'optional')
+  return { order: [], hidden: optional.map((column) => column.id), widths: {} }
 }
 
 function listColumn(column: Column): ListColumn<ServerRef> {

@@ -23,8 +23,10 @@ export interface ServersData {
   readonly matched: number
   readonly facets: ListReply['facets']
   readonly regions: readonly RegionState[]
-  /** From the first request sent until all its rows could be shown. */
-  readonly loadedMs: number
+  /** When the first request was sent, on the clock of `performance.now()`. */
+  readonly askedAtMs: number
+  /** From then until every region had answered or failed; absent before that. */
+  readonly loadedMs: number | undefined
 }
 
 const busyPollMs = 1500
@@ -74,7 +76,9 @@ function receive(
   const { total, matched, facets, regions } = reply
   const mergeable = reply.mode === 'changes' && known !== undefined
   const table = mergeable ? merge(known.table, reply) : decode(reply)
-  const loadedMs = mergeable ? known.loadedMs : performance.now() - startedAt
+  const askedAtMs = known?.askedAtMs ?? startedAt
+  const isWhole = regions.every(({ state }) => state !== 'loading')
+  const loadedMs = known?.loadedMs ?? (isWhole ? performance.now() - askedAtMs : undefined)
   const mode = reply.mode === 'page' ? 'page' : 'all'
   // The same rows stay the same table, so that nothing is computed anew.
   const isSame = mergeable && table.columns === known.table.columns
@@ -86,6 +90,7 @@ function receive(
     matched,
     facets,
     regions,
+    askedAtMs,
     loadedMs,
   }
 }

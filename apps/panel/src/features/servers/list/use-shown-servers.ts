@@ -1,10 +1,11 @@
 import type { FacetValue } from '@aloft/contracts/inventory'
-import type { ListDefinition } from '@aloft/list/column'
+import type { Column, ListDefinition } from '@aloft/list/column'
 import { facetColumns } from '@aloft/list/column'
-import { select } from '@aloft/list/filter'
+import { count, select } from '@aloft/list/filter'
 import { countUp, createIndex } from '@aloft/list/list-index'
+import type { ListIndex } from '@aloft/list/list-index'
 import type { View } from '@aloft/list/view'
-import { viewParameters } from '@aloft/list/view'
+import { emptyView, viewParameters } from '@aloft/list/view'
 import type { ListFacet } from '@aloft/ui/list-props'
 import { emptyTable } from '@aloft/list/table'
 import { useMemo } from 'react'
@@ -54,12 +55,32 @@ export function useShownServers(
     total: data?.total ?? 0,
     /** More match than are shown: only the first page is here. */
     beyond: isRemote ? Math.max(0, (source?.matched ?? 0) - rows.length) : 0,
-    facets: useMemo(() => listFacets(list, order.facets, view), [list, order, view]),
+    facets: useMemo(
+      () => listFacets(list, facetsOrNone(index, order.facets), view),
+      [index, list, order, view],
+    ),
   }
 }
 
+/** Where nothing matches the values stay, so that the page keeps its shape and a choice its place. */
+function facetsOrNone(index: ListIndex, facets: Facets): Facets {
+  if (Object.values(facets).some((values) => values.length > 0)) return facets
+  const all = count(index, emptyView(index.list)).facets
+  return Object.fromEntries(
+    Object.entries(all).map(([id, values]) => [
+      id,
+      values.map((value) => ({ ...value, count: 0 })),
+    ]),
+  )
+}
+
+/** As people narrow a list of servers down. */
+const facetOrder = ['status', 'region', 'image', 'memory', 'tags', 'flavor']
+
 function listFacets(list: ListDefinition, facets: Facets, view: View): ListFacet[] {
-  return facetColumns(list).map((column) => ({
+  const place = ({ id }: Column) => facetOrder.indexOf(id)
+  const columns = facetColumns(list).toSorted((a, b) => place(a) - place(b))
+  return columns.map((column) => ({
     id: column.id,
     label: column.label,
     values: (facets[column.id] ?? []).map(({ value, label, count }) => ({
