@@ -131,7 +131,7 @@ const roles: readonly (readonly [RegExp, Role])[] = [
 ]
 
 /** `libs/kernel` for `libs/kernel/src/errors.ts`; `test` for what stands there. */
-export function packageOf(path: string): string {
+function packageOf(path: string): string {
   const [first = '', second = ''] = path.split('/')
   return ['apps', 'blocks', 'libs'].includes(first) ? `${first}/${second}` : first
 }
