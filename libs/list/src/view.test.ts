@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { randomView } from './random-list.ts'
+import { randomView } from './testing/random-list.ts'
 import { vectorList } from './vectors.ts'
 import { emptyView, longestSearch, parseView, toggleFacet, viewParameters } from './view.ts'
 

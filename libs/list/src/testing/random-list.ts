@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import type { Cell } from './column.ts'
-import { clean } from './fold.ts'
-import { vectorList } from './vectors.ts'
-import type { View } from './view.ts'
+import type { Cell } from '../column.ts'
+import { clean } from '../fold.ts'
+import { vectorList } from '../vectors.ts'
+import type { View } from '../view.ts'
 
 // Test data only: rows and views as odd as they come, with enough in common to meet.
 const letters = fc.constantFrom(
