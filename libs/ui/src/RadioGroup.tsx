@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { useId, type InputHTMLAttributes, type ReactNode } from 'react'
 import styles from './Choice.module.css'
 import { cx } from './class-names.ts'
 
@@ -53,5 +53,20 @@ export function RadioGroup<Value extends string>({
         </label>
       ))}
     </fieldset>
+  )
+}
+
+export interface RadioBoxProps extends Omit<
+  InputHTMLAttributes<HTMLInputElement>,
+  'onChange' | 'type'
+> {
+  name: string
+  onChange: () => void
+}
+
+/** The round box alone, to be put into a row or a label that is its target. */
+export function RadioBox({ className, ...rest }: RadioBoxProps) {
+  return (
+    <input {...rest} type="radio" className={cx(styles.box, styles.radio, className)} />
   )
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { boot, type Running } from '@aloft/kernel/boot'
 import { loadConfig } from '@aloft/kernel/config'
@@ -18,6 +19,10 @@ import { ensureKeys } from '../keys.ts'
 import { ensurePanel } from '../panel-build.ts'
 import { serveUntilStopped } from '../serve-until-stopped.ts'
 import { parsePort } from '../start-options.ts'
+
+const demoPrices = fileURLToPath(
+  new URL('../../../../blocks/gateway/prices/demo.yaml', import.meta.url),
+)
 
 export const command: Command = {
   help: `aloft demo [--port N] [--data DIR] [--address A] [--config FILE] [--set section.key=value]
@@ -130,6 +135,7 @@ async function startDemo(
       `kernel.callerKeys=${keys.callerKey}`,
       `kernel.sealingKeys=${keys.sealingKey}`,
       `gateway.cloud.authUrl=${simulator.keystone}`,
+      `gateway.priceFile=${demoPrices}`,
       ...flags,
     ],
   })

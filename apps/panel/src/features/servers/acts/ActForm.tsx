@@ -58,10 +58,10 @@ export function ActForm({
       input,
       nameOf: (target) => subjects.find(({ id }) => id === target?.id)?.name ?? act.title,
     })
-    if (done === undefined) return
-    notifyDone(act.describe(subjects, input))
+    if (done?.complete !== true) return
+    notifyDone(act, act.describe(subjects, input))
     onDone?.()
-    if (secretsOf(act, subjects, done).length > 0) setReply(done)
+    if (secretsOf(act, subjects, done.reply).length > 0) setReply(done.reply)
     else onClose()
   }
 

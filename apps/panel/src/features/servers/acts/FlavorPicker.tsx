@@ -1,5 +1,6 @@
 import type { Flavor } from '@aloft/openstack/flavor'
 import { formatDisk, formatMemory } from '@aloft/ui/format-bytes'
+import { RadioBox } from '@aloft/ui/RadioGroup'
 import { cx } from '@aloft/ui/class-names'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
@@ -52,7 +53,9 @@ export function FlavorPicker({
                   .map((flavor) => {
                     const why = blocked?.(flavor)
                     const micros = hourlyMicros(prices, region, flavor.name)
-                    const choose = () => why === undefined && onChange(flavor.id)
+                    const choose = () => {
+                      if (why === undefined) onChange(flavor.id)
+                    }
                     return (
                       <tr
                         key={flavor.id}
@@ -64,8 +67,7 @@ export function FlavorPicker({
                       >
                         <td>
                           <label className={styles.size}>
-                            <input
-                              type="radio"
+                            <RadioBox
                               name={name}
                               checked={flavor.id === value}
                               disabled={why !== undefined}

@@ -2,6 +2,7 @@ import { imageFamily, isBootable, isPublicImage, type Image } from '@aloft/opens
 import { formatBytes, formatDisk } from '@aloft/ui/format-bytes'
 import { Tabs } from '@aloft/ui/Tabs'
 import { TextField } from '@aloft/ui/TextField'
+import { RadioBox } from '@aloft/ui/RadioGroup'
 import { cx } from '@aloft/ui/class-names'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
@@ -131,8 +132,7 @@ function ImageList({ images, value, onChange, blocked, byFamily, none }: ImageLi
                   why !== undefined && styles.blocked,
                 )}
               >
-                <input
-                  type="radio"
+                <RadioBox
                   name={name}
                   checked={image.id === value}
                   disabled={why !== undefined}

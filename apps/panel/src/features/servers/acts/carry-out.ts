@@ -81,7 +81,8 @@ export function presentFailure(act: AnyAct, error: unknown): PresentedError {
   return presentError(error, `${act.title}: it was not done`)
 }
 
-/** Tells that an act was accepted; what it becomes shows in the list. */
-export function notifyDone(title: string): void {
-  notify({ tone: 'ok', title })
+/** Tells that an act was accepted; what it becomes shows on the page. */
+export function notifyDone(act: AnyAct, title: string): void {
+  const goesOn = (act.settles?.busy.length ?? 0) > 0
+  notify({ tone: 'ok', title: `${title}: ${goesOn ? 'under way' : 'done'}` })
 }

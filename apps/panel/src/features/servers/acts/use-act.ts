@@ -11,6 +11,11 @@ interface Given {
   nameOf(target: ActTarget | undefined): string
 }
 
+interface Answered {
+  readonly reply: ActReply
+  readonly complete: boolean
+}
+
 /**
  * Carries out one act for one form: knows whether it is under way and what went wrong. The key is new
  * for each press, but the same again while nobody knows whether the last one arrived.
@@ -21,8 +26,8 @@ export function useAct(act: AnyAct | undefined) {
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<PresentedError>()
 
-  /** The reply when all of it was done; what was not is in `failure`. */
-  async function press(given: Given): Promise<ActReply | undefined> {
+  /** The reply where there is one, and whether all of it was done; what was not is in `failure`. */
+  async function press(given: Given): Promise<Answered | undefined> {
     if (act === undefined || pending) return undefined
     key.current ??= newKey()
     setPending(true)
@@ -33,7 +38,7 @@ export function useAct(act: AnyAct | undefined) {
       key.current = undefined
       const failed = failureOf(reply, ({ target }) => given.nameOf(target))
       setFailure(failed)
-      return failed === undefined ? reply : undefined
+      return { reply, complete: failed === undefined }
     } catch (error) {
       if (!mayHaveArrived(error)) key.current = undefined
       setFailure(presentFailure(act, error))
@@ -42,5 +47,5 @@ export function useAct(act: AnyAct | undefined) {
       setPending(false)
     }
   }
-  return { press, pending, failure, dismiss: () => setFailure(undefined) }
+  return { press, pending, failure }
 }

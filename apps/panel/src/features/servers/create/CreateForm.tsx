@@ -16,6 +16,8 @@ import { flavorsQuery, imagesQuery, limitsQuery } from '../acts/cloud-queries.ts
 import { FlavorPicker } from '../acts/FlavorPicker.tsx'
 import { ImagePicker } from '../acts/ImagePicker.tsx'
 import { NetworksChoice, SecurityGroupsChoice, ZoneSelect } from '../acts/ListPickers.tsx'
+import { keepSecrets } from '../acts/once.ts'
+import { secretsOf } from '../acts/secret-outputs.ts'
 import { useAct } from '../acts/use-act.ts'
 import { watchClosely } from '../detail/server-queries.ts'
 import styles from './CreatePage.module.css'
@@ -72,27 +74,33 @@ export function CreateForm({ act }: { act: AnyAct }) {
   async function create() {
     setTried(true)
     if (blocked !== undefined) return
-    const reply = await press({
+    const answered = await press({
       targets: [],
       input,
       nameOf: (target) => target?.id ?? draft.name,
     })
-    if (reply === undefined) return
+    if (answered === undefined) return
+    const { reply, complete } = answered
+    const [first] = reply.outcomes.filter(({ state }) => state === 'done')
+    // None was made: the form stays as it is.
+    if (first?.target === undefined) return
     forget()
     watchClosely()
-    notifyDone(act.describe([], input))
-    const [first, ...others] = reply.outcomes
-    const hasSecret = reply.outcomes.some(({ output }) => output?.adminPassword)
-    if (others.length === 0 && first?.target !== undefined && !hasSecret)
-      await navigate({ to: paths.server(first.target.region, first.target.id) })
-    else setMade(reply)
+    if (complete) notifyDone(act, act.describe([], input))
+    if (reply.outcomes.length > 1) {
+      setMade(reply)
+      return
+    }
+    const { region: where, id } = first.target
+    keepSecrets(id, secretsOf(act, [], reply))
+    await navigate({ to: paths.server(where, id) })
   }
   const set =
     <Key extends keyof Draft>(key: Key) =>
     (value: Draft[Key]) =>
       change({ [key]: value })
 
-  if (made !== undefined) return <CreatedServers act={act} reply={made} />
+  if (made !== undefined) return <CreatedServers act={act} reply={made} failure={failure} />
   return (
     <form
       className={styles.page}

@@ -3,17 +3,29 @@ import type { ActReply } from '@aloft/contracts/gateway'
 import { buttonClass } from '@aloft/ui/Button'
 import { Card, PageBody } from '@aloft/ui/Page'
 import { Link } from '@tanstack/react-router'
+import type { PresentedError } from '../../../api/present-error.ts'
 import { paths } from '../../../paths.ts'
+import { FailureBanner } from '../acts/FailureBanner.tsx'
 import { SecretOutput } from '../acts/SecretOutput.tsx'
 import { secretsOf } from '../acts/secret-outputs.ts'
 import { CreatedRow } from './CreatedRow.tsx'
 import styles from './CreatePage.module.css'
 
-/** Several were made, or one with a password that is shown once: each until it runs. */
-export function CreatedServers({ act, reply }: { act: AnyAct; reply: ActReply }) {
+/** Several were made: their passwords, shown once, and each of them until it runs. */
+export function CreatedServers({
+  act,
+  reply,
+  failure,
+}: {
+  act: AnyAct
+  reply: ActReply
+  /** Why some were not made. */
+  failure: PresentedError | undefined
+}) {
   const secrets = secretsOf(act, [], reply)
   return (
     <PageBody>
+      {failure !== undefined && <FailureBanner failure={failure} />}
       {secrets.length > 0 && (
         <Card title="Passwords">
           <div className={styles.fields}>

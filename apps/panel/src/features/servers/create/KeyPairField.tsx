@@ -96,8 +96,8 @@ function NewKeyPair({
 
   async function save() {
     if (!act) return
-    const reply = await press({ targets: [], input, nameOf: () => name })
-    if (reply !== undefined) onMade(name, secretsOf(act, [], reply))
+    const done = await press({ targets: [], input, nameOf: () => name })
+    if (done?.complete === true) onMade(name, secretsOf(act, [], done.reply))
   }
   const errorOf = (field: string, text: string) =>
     text === '' || wordsOf(field) === undefined ? undefined : `It ${wordsOf(field)}.`

@@ -12,6 +12,7 @@ import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
 import type { ServerHead } from '../acts/server-head.ts'
 import { useQuickAct } from '../acts/use-quick-act.ts'
+import { OnceSecrets } from './OnceSecrets.tsx'
 import { Overview } from './Overview.tsx'
 import { ServerActs } from './ServerActs.tsx'
 import { ServerBanners } from './ServerBanners.tsx'
@@ -63,6 +64,7 @@ export function ServerPage() {
       ) : (
         <PageBody>
           <ServerBanners server={server} stale={error} />
+          <OnceSecrets key={server.id} serverId={server.id} />
           <ServerTabs server={server} selected={tabOf(tab)} />
           <Suspense fallback={<SkeletonRows rows={6} />}>
             <TabContent tab={tabOf(tab)} server={server} />

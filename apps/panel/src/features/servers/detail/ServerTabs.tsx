@@ -27,7 +27,7 @@ export function ServerTabs({ server, selected }: { server: Server; selected: Ser
           to={paths.server(server.region, server.id, id === 'overview' ? undefined : id)}
           className={styles.tab ?? ''}
           aria-current={id === selected ? 'page' : undefined}
-          activeProps={{}}
+          activeOptions={{ exact: true }}
           resetScroll={false}
         >
           {label}
