@@ -29,12 +29,16 @@ test.describe('a session', () => {
   }) => {
     await signIn(page, accounts.member)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('38')
-    await page.getByRole('button', { name: /reach-production/ }).click()
-    await page.getByRole('menuitemradio', { name: /reach-preproduction/ }).click()
-    await expect(page.getByRole('button', { name: /reach-preproduction/ })).toBeVisible()
+    await page.getByRole('button', { name: 'Project: reach-production' }).click()
+    await page.getByRole('menuitem', { name: /reach-preproduction/ }).click()
+    await expect(
+      page.getByRole('button', { name: 'Project: reach-preproduction' }),
+    ).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).not.toContainText('38')
     await page.reload()
-    await expect(page.getByRole('button', { name: /reach-preproduction/ })).toBeVisible()
+    await expect(
+      page.getByRole('button', { name: 'Project: reach-preproduction' }),
+    ).toBeVisible()
   })
 
   test('ends at sign-out: the page is gone and the cookie opens nothing', async ({
@@ -45,14 +49,14 @@ test.describe('a session', () => {
   }) => {
     await signIn(page, accounts.member)
     const [cookie] = await context.cookies()
-    await page.getByRole('button', { name: /Account|reachnovadevops/ }).click()
+    await page.getByRole('button', { name: 'Account of reachnovadevops' }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
     const again = await page.request.get(`${aloft.url}/api/gateway/session`, {
       headers: { cookie: `${cookie?.name}=${cookie?.value}` },
     })
     expect(again.status()).toBe(401)
-    await page.goBack()
+    await page.goto('/servers')
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
   })
 
@@ -71,8 +75,8 @@ test.describe('a session', () => {
 
   test('keeps the theme that the person chose', async ({ page, signIn }) => {
     await signIn(page, accounts.member)
-    await page.getByRole('button', { name: /Account|reachnovadevops/ }).click()
-    await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+    await page.getByRole('button', { name: 'Account of reachnovadevops' }).click()
+    await page.getByRole('menuitem', { name: 'Dark' }).click()
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     await page.reload()
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

@@ -31,7 +31,9 @@ test.describe('signing in when something is wrong', () => {
       await answered
     }
     await submit(page, 'locked-out-by-this-suite', 'wrong-again')
-    await expect(page.getByText(/Too many failed attempts.*Wait/)).toBeVisible()
+    await expect(
+      page.getByText(/Too many failed attempts.*(Wait|try again in) \d/),
+    ).toBeVisible()
     await expectAccessible(page)
   })
 
@@ -52,7 +54,7 @@ test.describe('signing in when something is wrong', () => {
     page,
   }) => {
     await page.goto('/')
-    await page.getByText('More options').click()
+    await page.getByText('More options', { exact: true }).click()
     await page.getByLabel('Project').fill('no-such-project')
     await submit(page, accounts.member.user, accounts.member.password)
     await expect(page.getByText(/reach-production/)).toBeVisible()
@@ -61,14 +63,14 @@ test.describe('signing in when something is wrong', () => {
   test('asks for the passcode and takes the one of the authenticator', async ({ page }) => {
     await page.goto('/')
     await submit(page, accounts.careful.user, accounts.careful.password)
-    const field = page.getByLabel('Passcode')
+    const field = page.getByRole('textbox', { name: 'Passcode' })
     await expect(field).toBeFocused()
     await expectAccessible(page)
     await field.fill('000000')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByText(/The passcode is not right/)).toBeVisible()
     await field.fill(passcode(authenticatorSecret, Date.now()))
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Servers' })).toBeVisible()
   })
 

@@ -1,7 +1,7 @@
 import { Button } from '@aloft/ui/Button'
 import { PasswordField, TextField } from '@aloft/ui/TextField'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState, type FormEvent } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { hasCode } from '../api/api-error.ts'
 import { Brand } from '../shell/Brand.tsx'
 import { ThemeButton } from '../shell/ThemeButton.tsx'
@@ -43,7 +43,6 @@ export function SignInPage() {
       setPasscode('')
       if (hasCode(error, 'passcode_required') && !passcodeAsked) {
         setPasscodeAsked(true)
-        requestAnimationFrame(() => passcodeField.current?.focus())
       } else {
         setFailure(error)
       }
@@ -51,6 +50,10 @@ export function SignInPage() {
       setPending(false)
     }
   }
+
+  useEffect(() => {
+    if (passcodeAsked) passcodeField.current?.focus()
+  }, [passcodeAsked])
 
   return (
     <div className={styles.page}>
