@@ -13,7 +13,7 @@ interface KnownBlock {
 }
 
 /** Every building block there is. A new one is one line here. */
-export const knownBlocks: Readonly<Record<string, KnownBlock>> = {
+const knownBlocks: Readonly<Record<string, KnownBlock>> = {
   gateway: { contract: gateway, load: () => import('@aloft/gateway') },
   inventory: { contract: inventory, load: () => import('@aloft/inventory') },
   activity: { contract: activity, load: () => import('@aloft/activity') },

@@ -102,7 +102,7 @@ export function connectionOptions(config: KernelConfig['database']): pg.ClientCo
     keepAlive: true,
     ...(config.statementTimeoutMs > 0 && { statement_timeout: config.statementTimeoutMs }),
     types: {
-      getTypeParser: (id: number, format?: 'text' | 'binary') =>
+      getTypeParser: (id: number, format?: 'text' | 'binary'): unknown =>
         id === pg.types.builtins.INT8 && format !== 'binary'
           ? parseBigint
           : pg.types.getTypeParser(id, format),

@@ -67,8 +67,7 @@ async function forward(
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   try {
     const answer = await pool.request({
-      // Fastify routes only methods that it knows, and so does undici.
-      method: request.method as 'GET' | 'POST',
+      method: request.method,
       path: request.url,
       headers,
       body: hasBody ? request.raw : null,

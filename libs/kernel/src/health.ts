@@ -33,7 +33,8 @@ export async function askReadiness(
   }
 }
 
-async function askProbe({ block, ask }: ReadinessProbe): Promise<ReadyHop[]> {
+async function askProbe(probe: ReadinessProbe): Promise<ReadyHop[]> {
+  const { block } = probe
   const startedAt = performance.now()
   const elapsed = () => Math.round(performance.now() - startedAt)
   const timeout = Promise.withResolvers<never>()
@@ -42,7 +43,7 @@ async function askProbe({ block, ask }: ReadinessProbe): Promise<ReadyHop[]> {
     probeTimeoutMs,
   )
   try {
-    const hops = await Promise.race([ask(), timeout.promise])
+    const hops = await Promise.race([probe.ask(), timeout.promise])
     return hops.map((hop) => ({ block, ms: elapsed(), ...hop }))
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)

@@ -90,8 +90,7 @@ export function successStatus(operation: Operation): number {
 /** `'GET /x/:id'` → `['GET', '/x/:id']` */
 export function splitKey(key: string): [HTTPMethods, string] {
   const separator = key.indexOf(' ')
-  // OperationKey allows no other methods.
-  return [key.slice(0, separator) as HTTPMethods, key.slice(separator + 1)]
+  return [key.slice(0, separator), key.slice(separator + 1)]
 }
 
 function createValidators(operation: Operation): Partial<Record<RequestPart, Validate>> {

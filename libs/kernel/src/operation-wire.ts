@@ -15,11 +15,11 @@ export interface WireInput {
 export function encodeInput(contract: Contract, key: OperationKey, input: WireInput) {
   const separator = key.indexOf(' ')
   const path = key.slice(separator + 1).replaceAll(/:(\w+)/g, (_, name: string) => {
-    return encodeURIComponent(String(input.params?.[name] ?? ''))
+    return encodeURIComponent(asText(input.params?.[name]))
   })
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(input.query ?? {})) {
-    if (value !== undefined) query.append(name, String(value))
+    if (value !== undefined) query.append(name, asText(value))
   }
   const search = query.size > 0 ? `?${query}` : ''
   return {
@@ -63,5 +63,21 @@ function parseJson(text: string): unknown {
       { message: 'A block answered something that is not JSON.' },
       { cause },
     )
+  }
+}
+
+/** Params and query values travel as text; schemas declare nothing else for them. */
+function asText(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return String(value)
+    default:
+      throw new AloftError('internal', {
+        message: `A ${typeof value} cannot be sent in an address.`,
+      })
   }
 }

@@ -19,10 +19,13 @@ export async function writeAccountFiles(
 }
 
 /** https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html */
-export function cloudsYaml(keystone: string): string {
+function cloudsYaml(keystone: string): string {
   const names = ['demo', 'demo-empty', 'demo-large']
-  const clouds = names.map((name, index) => [name, cloudOf(keystone, demoAccounts[index])])
-  return stringify({ clouds: Object.fromEntries(clouds) })
+  const clouds: Record<string, object> = {}
+  for (const [index, name] of names.entries()) {
+    clouds[name] = cloudOf(keystone, demoAccounts[index])
+  }
+  return stringify({ clouds })
 }
 
 function cloudOf(keystone: string, account: DemoAccount | undefined): object {

@@ -10,7 +10,7 @@ export interface DemoPorts {
   readonly simulator: number
 }
 
-export const defaultPort = 8080
+const defaultPort = 8080
 const simulatorPorts = 5
 const firstTried = 20_000
 const lastTried = 32_000

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
@@ -140,12 +141,19 @@ async function initialise(
     )
     const words: string[] = []
     child.stderr?.setEncoding('utf8').on('data', (text: string) => words.push(text))
-    const [code] = await once(child, 'close')
+    const code = await exitCodeOf(child)
     if (code !== 0) throw startError('A database could not be made', words.join(''))
     await rename(draft, directory)
   } finally {
     await rm(passwordFile, { force: true })
   }
+}
+
+function exitCodeOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
 }
 
 async function waitUntilReady(
