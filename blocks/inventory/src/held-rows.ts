@@ -28,7 +28,7 @@ export class HeldRows implements RowKeeper {
   /** Removals up to this one are forgotten. */
   #forgotten = 0
   #sequence = 1
-  #encoded: { sequence: number; columns: readonly ColumnData[] } | undefined
+  #encoded: { sequence: number; columns: ColumnData[] } | undefined
   #counted: { sequence: number; counts: Map<string, RegionCount> } | undefined
 
   /** Counts changes: another number means other rows. */
@@ -110,7 +110,7 @@ export class HeldRows implements RowKeeper {
   }
 
   /** Every row as columns; encoded once a change. */
-  columns(): readonly ColumnData[] {
+  columns(): ColumnData[] {
     if (this.#encoded?.sequence !== this.#sequence) {
       const columns = encodeRows(Array.from(this.#rows.values(), ({ row }) => row))
       this.#encoded = { sequence: this.#sequence, columns }
@@ -137,7 +137,7 @@ interface RegionCount {
   passing: number
 }
 
-function encodeRows(rows: readonly ServerRow[]): readonly ColumnData[] {
+function encodeRows(rows: readonly ServerRow[]): ColumnData[] {
   const cells: Cell[] = Array.from({ length: rows.length })
   return serverColumns.map((_, column) => {
     for (let at = 0; at < rows.length; at++) cells[at] = rows[at]?.cells[column]

@@ -103,7 +103,7 @@ export function answerHeld(
       removed: [...removed],
     }
   }
-  return { mode: 'full', ...counts, ...known, rows: [...rows.columns()], removed: [] }
+  return { mode: 'full', ...counts, ...known, rows: rows.columns(), removed: [] }
 }
 
 function sequenceOf(

@@ -142,7 +142,7 @@ export class ProjectServers {
       const age = readAtMs === undefined ? {} : { ageMs: Math.max(0, now - readAtMs) }
       if (failure !== undefined) {
         const state = readAtMs === undefined && rows === 0 ? 'failed' : 'stale'
-        return { ...known, ...age, state, message: failureWords(region, failure.message) }
+        return { ...known, ...age, state, message: failure.message }
       }
       if (readAtMs === undefined) return { ...known, state: 'loading' }
       return { ...known, ...age, state: 'fresh' }
@@ -152,10 +152,6 @@ export class ProjectServers {
   failures() {
     return this.#regions.map(({ id }) => this.#reader(id).failure)
   }
-}
-
-function failureWords(region: Region, message: string): string {
-  return `${region.name} could not be read: ${message}`
 }
 
 function regionAccessOf(access: CloudAccess, region: string): RegionAccess | undefined {

@@ -72,7 +72,7 @@ export class RegionReader {
     if (this.#reading !== undefined) return false
     const { config, clock } = this.#deps
     if (this.readAtMs === undefined || this.#touchedAtMs >= this.#beganAtMs) return true
-    const passing = this.#deps.keeper().isPassing(this.id)
+    const passing = this.failure !== undefined || this.#deps.keeper().isPassing(this.id)
     const age = clock.now() - this.#beganAtMs
     return age >= (passing ? config.busyAgeMs : config.restAgeMs)
   }

@@ -116,13 +116,22 @@ function answer(project: ProjectServers, asked: Asked): ListReply | Promise<List
     : answerStored(project, rows, asked)
 }
 
+const rowTexts = new WeakMap<readonly unknown[], string>()
+
+/** The answer as JSON; rows that are the same as in an earlier answer are not written again. */
+function listText({ rows, ...rest }: ListReply): string {
+  const text = rowTexts.get(rows) ?? JSON.stringify(rows)
+  rowTexts.set(rows, text)
+  return `${JSON.stringify(rest).slice(0, -1)},"rows":${text}}`
+}
+
 /** Sends it compressed, past the check of replies and without a second serialisation. */
 async function sendList(
   request: FastifyRequest,
   reply: FastifyReply,
   list: ListReply,
 ): Promise<ListReply> {
-  const text = JSON.stringify(list)
+  const text = listText(list)
   const encoding = pickEncoding(request.headers['accept-encoding'])
   reply.header('content-type', 'application/json; charset=utf-8')
   reply.header('cache-control', 'no-store')

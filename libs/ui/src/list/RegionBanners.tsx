@@ -23,8 +23,8 @@ export function RegionBanners({ regions, noun, onRetry }: RegionBannersProps) {
     <>
       {failed.length > 0 && (
         <Banner tone="bad" flush action={retry}>
-          <strong>{conjunction.format(failed.map((region) => region.name))}</strong>{' '}
-          {failed.length === 1 ? 'does' : 'do'} not answer{reasons(failed)}.
+          <strong>{conjunction.format(failed.map((region) => region.name))}</strong> could
+          not be read{reasons(failed)}.
           {failed.length < regions.length
             ? ` The ${noun.many} of the other regions are shown.`
             : ''}
