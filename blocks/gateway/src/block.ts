@@ -44,8 +44,8 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
     )
   },
   jobs(deps) {
-    const { purge } = servicesOf(deps)
-    return [{ name: 'gateway.purge', everyMs: 60_000, run: () => purge() }]
+    const services = servicesOf(deps)
+    return [{ name: 'gateway.purge', everyMs: 60_000, run: () => services.purge() }]
   },
 })
 

@@ -58,7 +58,12 @@ export async function gatewayRootRoutes(
   await app.register(async (scope) => {
     proxyRoutes(scope, { ...pass, sessionOf: (request) => resolver.require(request) })
   })
-  openFastLane(app.server, { ...pass, log, draining, peek: resolver.peek })
+  openFastLane(app.server, {
+    ...pass,
+    log,
+    draining,
+    peek: (cookie) => resolver.peek(cookie),
+  })
   app.get('/api/openapi.json', (request) => {
     const url = kernel.publicUrl || `${request.protocol}://${request.host}`
     return createOpenApi(contracts, { url, version: kernel.release })

@@ -163,11 +163,11 @@ function exchangeEnd(
       return { kind: 'answered', code }
     case 'cut':
       return { kind: 'cut', code, reason: end.error.message }
-    case 'failed':
-      return {
-        kind: 'failed',
-        reason: String(refused?.details.context?.['reason'] ?? refused?.code),
-      }
+    case 'failed': {
+      const reason = refused?.details.context?.['reason']
+      const said = typeof reason === 'string' ? reason : refused?.code
+      return { kind: 'failed', reason: said ?? 'unknown' }
+    }
     case 'left':
       return { kind: 'left' }
     default:

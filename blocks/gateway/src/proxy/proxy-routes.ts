@@ -33,7 +33,7 @@ export function proxyRoutes(app: FastifyInstance, options: ProxyOptions): void {
         passOn(
           options,
           { session, request: request.raw, response: reply.raw, trace },
-          { onAnswer: () => reply.hijack(), onEnd: resolve },
+          { onAnswer: () => void reply.hijack(), onEnd: resolve },
         )
         const error = await promise
         if (error !== undefined) throw error

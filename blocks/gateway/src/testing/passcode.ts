@@ -4,7 +4,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** What an authenticator shows for a base32 secret (RFC 6238: SHA-1, six digits, 30 seconds). */
 export function passcodeAt(secret: string, atMs: number): string {
-  const bits = [...secret]
+  const bits = Array.from(secret)
     .map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   const bytes = bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []
