@@ -42,8 +42,6 @@ export const startGroup: Group = {
 }
 
 async function secondsToStart(bench: Bench, data: string): Promise<number> {
-  const port = await freePort()
-  const startedAt = performance.now()
-  await using _demo = await startDemo(bench, data, port)
-  return (performance.now() - startedAt) / 1000
+  await using demo = await startDemo(bench, data, await freePort())
+  return demo.answeredAfterMs / 1000
 }
