@@ -9,7 +9,7 @@ import { forgetUnused } from './server-store.ts'
 
 const unusedMs = 3_600_000
 
-export const inventoryBlock = defineBlock<typeof InventoryConfig, InventoryTables>({
+const inventoryBlock = defineBlock<typeof InventoryConfig, InventoryTables>({
   name: 'inventory',
   contract: inventory,
   config: InventoryConfig,
