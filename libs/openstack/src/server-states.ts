@@ -199,10 +199,10 @@ function judge(rule: Rule, server: ServerInState, actor?: Actor): Availability {
     if (taskState !== undefined && rule.during?.includes(taskState) !== true)
       return unavailable(busyReason(taskWords(taskState)))
   }
+  if (server.neverLaunched === true && state === 'error' && rule.neverLaunched !== true)
+    return unavailable('It never ran: delete it and create it again.')
   if (rule.from !== undefined && state !== undefined && !rule.from.includes(state))
     return unavailable(rule.otherwise ?? wayOut[state])
-  if (server.neverLaunched === true && rule.neverLaunched !== true)
-    return unavailable('It never ran: delete it and create it again.')
   return available
 }
 

@@ -1,5 +1,6 @@
 import { serverActs } from '@aloft/acts/server-acts'
 import type { Server } from '@aloft/openstack/server'
+import { useState } from 'react'
 import { ActButton } from '../acts/ActButton.tsx'
 import { ActMenu } from '../acts/ActMenu.tsx'
 import type { ServerHead } from '../acts/server-head.ts'
@@ -21,7 +22,7 @@ function shownActs(server: Server): readonly ServerHead[] {
     case 'SHELVED_OFFLOADED':
       return [serverActs.unshelve]
     case 'ERROR':
-      return [serverActs.reboot, serverActs.rebuild]
+      return server.neverLaunched ? [] : [serverActs.reboot, serverActs.rebuild]
     default:
       return [serverActs.reboot, serverActs.stop, serverActs.resize]
   }
@@ -34,7 +35,10 @@ export function ServerActs({
   server: Server
   onDone: (head: ServerHead) => void
 }) {
-  const shown = [...shownActs(server), serverActs.delete]
+  const [open, setOpen] = useState<ServerHead>()
+  const fitting = [...shownActs(server), serverActs.delete]
+  // What an open popover says of a failure, or shows once, outlives the state that offered it.
+  const shown = open === undefined || fitting.includes(open) ? fitting : [open, ...fitting]
   return (
     <>
       {shown.map((head) => (
@@ -43,6 +47,7 @@ export function ServerActs({
           head={head}
           subjects={[server]}
           variant={head === serverActs.confirmResize ? 'primary' : 'default'}
+          onOpenChange={(isOpen) => setOpen(isOpen ? head : undefined)}
           onDone={() => onDone(head)}
         />
       ))}
