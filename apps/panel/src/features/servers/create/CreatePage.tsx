@@ -2,7 +2,7 @@ import { roleAllows, roleReason } from '@aloft/acts/role'
 import { makingActs } from '@aloft/acts/making-acts'
 import { loadAct } from '@aloft/acts/registry'
 import { Banner } from '@aloft/ui/Banner'
-import { Breadcrumbs, PageHeader } from '@aloft/ui/Page'
+import { Breadcrumbs, PageBody, PageHeader } from '@aloft/ui/Page'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -40,7 +40,9 @@ export function CreatePage() {
         }
       />
       {!roleAllows(createServer.role, roles) && (
-        <Banner tone="warn">{roleReason(createServer.role, roles)}</Banner>
+        <PageBody>
+          <Banner tone="warn">{roleReason(createServer.role, roles)}</Banner>
+        </PageBody>
       )}
       {act ? <CreateForm act={act} /> : <SkeletonRows rows={8} label="Loading the form" />}
     </>
