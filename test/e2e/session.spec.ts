@@ -11,7 +11,7 @@ test.describe('a session', () => {
     await expect(page.getByRole('link', { name: 'lb-dfw-1' })).toBeVisible()
     await dials({ revokeAll: true })
     await page.getByRole('link', { name: 'lb-dfw-1' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Enter your password to go on' })
+    const dialog = page.getByRole('alertdialog', { name: 'Enter your password to go on' })
     await expect(dialog).toBeVisible()
     await expectAccessible(page)
     await dialog.getByRole('textbox', { name: 'Password' }).fill('wrong')

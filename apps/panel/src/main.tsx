@@ -12,6 +12,8 @@ const MOST_RETRIES = 3
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      // A browser without network asks all the same: that no answer comes is how the banner learns of it.
+      networkMode: 'always',
       staleTime: 15_000,
       // Only what may pass by itself; anything else is told at once.
       retry: (failures, error) =>

@@ -1,13 +1,12 @@
 import { columnOf } from '@aloft/list/column'
 import { toggleFacet } from '@aloft/list/view'
 import { Banner } from '@aloft/ui/Banner'
-import { buttonClass } from '@aloft/ui/Button'
 import { PageHeader } from '@aloft/ui/Page'
 import { formatCount } from '@aloft/ui/format-number'
 import { formatDuration } from '@aloft/ui/format-time'
 import type { ListState } from '@aloft/ui/list-props'
 import { ListView } from '@aloft/ui/list/ListView'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useMemo } from 'react'
 import { hasCode } from '../../../api/api-error.ts'
 import { presentError } from '../../../api/present-error.ts'
@@ -15,6 +14,7 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
 import { BulkActs } from './acts-column.tsx'
+import { CreateServerLink } from './CreateServerLink.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import { FirstServer } from './FirstServer.tsx'
 import { Freshness } from './Freshness.tsx'
@@ -60,11 +60,7 @@ export function ServersPage() {
       <PageHeader
         title="Servers"
         count={servers.data?.total}
-        actions={
-          <Link to={paths.createServer()} className={buttonClass('primary')}>
-            Create server
-          </Link>
-        }
+        actions={<CreateServerLink />}
       />
       {problems.map(({ parameter, message }) => (
         <div key={parameter} className={styles.banner}>
