@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { startAloft, type TestAloft } from '@aloft/testkit/aloft'
 import { startSimulator, type TestCloud } from '@aloft/testkit/simulator'
@@ -5,6 +6,8 @@ import type { Account } from './accounts.ts'
 
 export { expect }
 export { accounts } from './accounts.ts'
+
+const demoPrices = join(import.meta.dirname, '../../blocks/gateway/prices/demo.yaml')
 
 interface WorkerFixtures {
   /** A simulated cloud, the worker's own. */
@@ -35,7 +38,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   aloft: [
     async ({ cloud }, provide) => {
-      await using aloft = await startAloft({ cloud })
+      await using aloft = await startAloft({
+        cloud,
+        settings: [`gateway.priceFile=${demoPrices}`],
+      })
       await provide(aloft)
     },
     { scope: 'worker', timeout: 120_000 },
