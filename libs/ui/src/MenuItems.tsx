@@ -73,8 +73,8 @@ function Item({ item, choosable }: { item: MenuItemSpec; choosable: boolean }) {
       )}
       {item.icon}
       <span className={styles.itemText}>
-        {item.label}
-        {note !== undefined && <span className={styles.itemNote}>{note}</span>}
+        {/* The space keeps label and note two words where the text is read as it stands. */}
+        {item.label} {note !== undefined && <span className={styles.itemNote}>{note}</span>}
       </span>
     </MenuItem>
   )

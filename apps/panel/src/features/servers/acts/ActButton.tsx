@@ -14,6 +14,7 @@ export interface ActButtonProps {
   subjects: readonly ServerSubject[]
   variant?: ButtonVariant | undefined
   size?: ButtonSize | undefined
+  onOpenChange?: ((isOpen: boolean) => void) | undefined
   /** After it was carried out. */
   onDone?: (() => void) | undefined
 }
@@ -24,7 +25,14 @@ interface Opened {
 }
 
 /** The button of one act: says why when it cannot be done, opens its popover when it can. */
-export function ActButton({ head, subjects, variant, size, onDone }: ActButtonProps) {
+export function ActButton({
+  head,
+  subjects,
+  variant,
+  size,
+  onOpenChange,
+  onDone,
+}: ActButtonProps) {
   const { roles } = useSession()
   const anchor = useRef<HTMLButtonElement>(null)
   // As they were when it was opened: what is done changes them below an open popover.
@@ -41,12 +49,13 @@ export function ActButton({ head, subjects, variant, size, onDone }: ActButtonPr
         disabledReason={availability.can ? undefined : availability.reason}
         onPointerEnter={() => void loadPopover()}
         onFocus={() => void loadPopover()}
-        onClick={() =>
+        onClick={() => {
           setOpened({
             ready,
             leftOut: leftOutWords(head, subjects, ready, { roles }),
           })
-        }
+          onOpenChange?.(true)
+        }}
       >
         {head.title}
         {subjects.length > 1 && availability.can && ` ${ready.length}`}
@@ -58,7 +67,10 @@ export function ActButton({ head, subjects, variant, size, onDone }: ActButtonPr
             subjects={opened.ready}
             leftOut={opened.leftOut}
             anchor={anchor}
-            onClose={() => setOpened(undefined)}
+            onClose={() => {
+              setOpened(undefined)
+              onOpenChange?.(false)
+            }}
             onDone={onDone}
           />
         </Suspense>

@@ -12,7 +12,14 @@ export function useQuickAct() {
   const client = useQueryClient()
   return useCallback(
     async (actId: string, subject: Subject, input: Record<string, unknown>) => {
-      const act = await loadAct(actId)
+      const act = await loadAct(actId).catch((cause: unknown) => {
+        throw new Error(
+          'This part of the panel could not be loaded: load the page again.',
+          {
+            cause,
+          },
+        )
+      })
       if (act === undefined) throw new Error(`There is no act ${actId}.`)
       const targets = [{ region: subject.region, id: subject.id }]
       const reply = await carryOut(client, { act, targets, input, key: newKey() }).catch(
