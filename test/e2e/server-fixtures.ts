@@ -148,3 +148,10 @@ export async function chooseAct(page: Page, title: string): Promise<void> {
 export function statusOf(page: Page): Locator {
   return page.getByRole('status', { name: /^Status: / })
 }
+
+/** Region and id in the address of a server's page. */
+export function placeIn(address: string | null): { region: string; id: string } {
+  const [, region = '', id = ''] =
+    /\/servers\/([^/]+)\/([0-9a-f-]{36})/.exec(address ?? '') ?? []
+  return { region, id }
+}
