@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => cloud?.[Symbol.asyncDispose]())
 
 const show = 'server show subject'
-const settled = (status: string): Promise<void> => openstack.until(show, 'status', status)
+const expectStatus = (status: string): Promise<void> =>
+  openstack.until(show, 'status', status)
 
 test('a server is created and becomes active with an address', async () => {
   await openstack.run('keypair create subject-key')
@@ -53,31 +54,31 @@ test('it is listed, by name and by status too', async () => {
 
 test('it is rebooted, stopped and started', async () => {
   await openstack.run('server reboot subject')
-  await settled('ACTIVE')
+  await expectStatus('ACTIVE')
   await openstack.run('server reboot --hard subject')
-  await settled('ACTIVE')
+  await expectStatus('ACTIVE')
   await openstack.run('server stop subject')
-  await settled('SHUTOFF')
+  await expectStatus('SHUTOFF')
   await openstack.run('server start subject')
-  await settled('ACTIVE')
+  await expectStatus('ACTIVE')
 })
 
 test('a resize waits for a word, and can be taken back', async () => {
   await openstack.run(`server resize --flavor 3 subject`)
-  await settled('VERIFY_RESIZE')
+  await expectStatus('VERIFY_RESIZE')
   await openstack.run('server resize confirm subject')
-  await settled('ACTIVE')
+  await expectStatus('ACTIVE')
   expect(await openstack.value(show, 'flavor')).toContain(names.largerFlavor)
   await openstack.run(`server resize --flavor 4 subject`)
-  await settled('VERIFY_RESIZE')
+  await expectStatus('VERIFY_RESIZE')
   await openstack.run('server resize revert subject')
-  await settled('ACTIVE')
+  await expectStatus('ACTIVE')
   expect(await openstack.value(show, 'flavor')).toContain(names.largerFlavor)
 })
 
 test('it is rebuilt from another image', async () => {
   await openstack.run(`server rebuild --image ${otherImage} subject`)
-  await settled('ACTIVE')
+  await expectStatus('ACTIVE')
   expect(await openstack.value(show, 'image')).toContain(names.otherImage)
 })
 
@@ -88,19 +89,25 @@ test.each([
   ['shelve', 'SHELVED_OFFLOADED', 'unshelve'],
 ])('%s leads to %s and %s back', async (act, status, back) => {
   await openstack.run(`server ${act} subject`)
-  await settled(status)
+  await expectStatus(status)
   await openstack.run(`server ${back} subject`)
-  await settled('ACTIVE')
+  await expectStatus('ACTIVE')
 })
 
 test('a locked server says so and can be unlocked', async () => {
   await openstack.run('server lock subject')
+  expect(await openstack.refusal('server stop subject')).toContain('locked')
   await openstack.run('server unlock subject')
+  await openstack.run('server stop subject')
+  await expectStatus('SHUTOFF')
+  await openstack.run('server start subject')
+  await expectStatus('ACTIVE')
 })
 
 test('an image is taken of it', async () => {
   await openstack.run('server image create --name subject-image subject')
   await openstack.until('image show subject-image', 'status', 'active')
+  expect(await openstack.value('image show subject-image', 'visibility')).toBe('private')
   await openstack.run('image delete subject-image')
 })
 

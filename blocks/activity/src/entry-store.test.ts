@@ -56,7 +56,7 @@ describe('the log of acts', () => {
   it('writes one entry when the same key comes twice at once', async () => {
     const same = entry()
     const both = await Promise.all([writeEntry(tables, same), writeEntry(tables, same)])
-    expect(both.map(({ repeated }) => repeated).toSorted()).toEqual([false, true])
+    expect(both.filter(({ repeated }) => repeated)).toHaveLength(1)
     expect(await listEntries(tables, same.accountId, all)).toHaveLength(1)
   })
 

@@ -92,8 +92,7 @@ export function inputProblems(
       if (required.has(field)) problems.push({ field, words: 'is missing' })
       continue
     }
-    // Safe: a TypeBox schema is a JSON Schema object, and Rule has its optional keywords only.
-    const words = ruleProblem(property as Rule, value)
+    const words = ruleProblem(property, value)
     if (words !== undefined) problems.push({ field, words })
   }
   for (const field of Object.keys(input))

@@ -161,7 +161,8 @@ async function prepare(
 ): Promise<OneRun[] | 'signed-out'> {
   if (act.subject === 'none') {
     const parts = act.split?.(input) ?? [input]
-    const region = String(Reflect.get(input, 'region') ?? '')
+    const named: unknown = Reflect.get(input, 'region')
+    const region = typeof named === 'string' ? named : ''
     return parts.map((part) => ({ subject: { region, id: '', name: '' }, input: part }))
   }
   const answers = await mapBounded(targets, atOnce, (target) => world.readSubject(target))

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useSyncExternalStore, type ReactNode, type RefObject } from 'react'
+import { useEffect, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
 import { Dialog, Heading } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { Popover as AriaPopover } from 'react-aria-components/Popover'
@@ -32,6 +32,7 @@ export function Popover({
   wide = false,
 }: PopoverProps) {
   const phone = useSyncExternalStore(subscribePhone, () => matchMedia(PHONE).matches)
+  useFocusBack(anchor)
   const onOpenChange = (open: boolean) => !open && onClose()
   const content = (
     <OverlayParts title={title} footer={footer} onClose={onClose}>
@@ -93,6 +94,25 @@ export function OverlayParts({
       <div className={styles.body}>{children}</div>
       {footer !== undefined && <div className={styles.foot}>{footer}</div>}
     </Dialog>
+  )
+}
+
+/**
+ * Gives the focus to the anchor when the popover goes and the focus with it: what had it before may
+ * be gone too (the item of a menu, a popover that only said that it loads).
+ */
+function useFocusBack(anchor: RefObject<HTMLElement | null>): void {
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        const isLost = (document.activeElement ?? document.body) === document.body
+        const element = anchor.current
+        if (!isLost || element === null) return
+        const target = element.matches('button') ? element : element.querySelector('button')
+        target?.focus()
+      })
+    },
+    [anchor],
   )
 }
 

@@ -1,3 +1,4 @@
+import { inWords } from '../core/wording.ts'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Cloud, ControlPlugin } from '../core/cloud.ts'
 import type { Resource } from '../core/collection.ts'
@@ -24,8 +25,8 @@ function dialPlugin(cloud: Cloud): FastifyPluginAsync {
     const dials = cloud.store.collection<StoredDial>(GLOBAL, 'dial')
     const settings = cloud.store.collection<StoredSettings>(GLOBAL, 'dial-settings')
     const initial = { tokenSeconds: cloud.tokenSeconds, speed: cloud.clock.speed }
-    const { gate, cut } = createGate(() => dials.list())
-    cloud.gate = gate
+    const passage = createGate(() => dials.list())
+    cloud.gate = passage.gate
 
     const apply = (): void => {
       const stored = settings.get('settings')
@@ -46,7 +47,7 @@ function dialPlugin(cloud: Cloud): FastifyPluginAsync {
       if (value === undefined || value === '*') return '*'
       if (typeof value === 'string' && names.includes(value)) return value
       throw new WrongDial(
-        `"${name}" is one of *, ${names.join(', ')}, not "${String(value)}"`,
+        `"${name}" is one of *, ${names.join(', ')}, not "${inWords(value)}"`,
       )
     }
     const revokeAll = (): void => {
@@ -89,7 +90,7 @@ function dialPlugin(cloud: Cloud): FastifyPluginAsync {
         const dial: StoredDial = { ...atRest, ...dials.get(id), ...faults, ...place, id }
         if (isAtRest(dial)) dials.delete(id)
         else dials.put(dial)
-        cut()
+        passage.cut()
       }
       if (isRevoking === true) revokeAll()
       return state()

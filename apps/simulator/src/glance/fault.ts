@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { STATUS_CODES } from 'node:http'
 import { Fault, frameworkStatus } from '../core/fault.ts'
+import { report } from '../core/report.ts'
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -21,7 +22,7 @@ export function faultHandler(
   reply: FastifyReply,
 ): void {
   if (!(error instanceof Fault) && frameworkStatus(error) === undefined)
-    console.error(error)
+    report('glance', error)
   const status = error instanceof Fault ? error.status : (frameworkStatus(error) ?? 500)
   const explanation =
     status === 500

@@ -1,3 +1,4 @@
+import { inWords } from '../core/wording.ts'
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { callerOf, mayChange, projectOf } from '../core/caller.ts'
@@ -84,7 +85,7 @@ export function imageRoutes(
     if (given['owner'] !== undefined && given['owner'] !== owner && !caller.isAdmin) {
       throw new Fault(
         403,
-        `You are not permitted to create images owned by '${String(given['owner'])}'.`,
+        `You are not permitted to create images owned by '${inWords(given['owner'])}'.`,
       )
     }
     const id = typeof given['id'] === 'string' ? given['id'] : randomUUID()

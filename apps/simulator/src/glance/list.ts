@@ -1,3 +1,4 @@
+import { inWords } from '../core/wording.ts'
 import { Fault } from '../core/fault.ts'
 import type { Image } from './image.ts'
 
@@ -52,7 +53,7 @@ export function filterImages(images: readonly Image[], query: Query): Image[] {
 }
 
 const shown = (value: unknown): string =>
-  value === null || value === undefined ? '' : String(value)
+  value === null || value === undefined ? '' : inWords(value)
 
 function parseBoolean(name: string, value: string): boolean {
   const lower = value.toLowerCase()

@@ -1,5 +1,6 @@
+import { inWords } from '../core/wording.ts'
 import { randomBytes } from 'node:crypto'
-import { Fault } from '../core/fault.ts'
+import type { Fault } from '../core/fault.ts'
 import { isObject } from '../core/json.ts'
 import {
   contains,
@@ -110,7 +111,7 @@ function allocateWanted(
   const subnets = networking.subnets.by('network_id', networkId)
   const value = typeof address === 'string' ? parseAddress(address) : undefined
   if (address !== undefined && value === undefined) {
-    throw invalid('fixed_ips', `'${String(address)}' is not a valid IP address`)
+    throw invalid('fixed_ips', `'${inWords(address)}' is not a valid IP address`)
   }
   const subnet = subnets.find((candidate) => {
     if (subnetId !== undefined) return candidate.id === subnetId
@@ -120,19 +121,19 @@ function allocateWanted(
   if (!subnet) {
     if (subnetId !== undefined) {
       throw badRequest(
-        `Failed to create port on network ${networkId}, because fixed_ips included invalid subnet ${String(subnetId)}.`,
+        `Failed to create port on network ${networkId}, because fixed_ips included invalid subnet ${inWords(subnetId)}.`,
         'InvalidInput',
       )
     }
     throw badRequest(
-      `IP address ${String(address)} is not a valid IP for any of the subnets on the specified network.`,
+      `IP address ${inWords(address)} is not a valid IP for any of the subnets on the specified network.`,
       'InvalidIpForNetwork',
     )
   }
   const cidr = parseCidr(subnet.cidr)
   if (value !== undefined && (!cidr || !contains(cidr, value))) {
     throw badRequest(
-      `IP address ${String(address)} is not a valid IP for the specified subnet.`,
+      `IP address ${inWords(address)} is not a valid IP for the specified subnet.`,
       'InvalidIpForSubnet',
     )
   }

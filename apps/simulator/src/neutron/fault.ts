@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { Fault, frameworkStatus } from '../core/fault.ts'
+import { report } from '../core/report.ts'
 
 const frameworkTypes: Record<number, string> = {
   400: 'HTTPBadRequest',
@@ -26,7 +27,7 @@ export function faultHandler(
     return
   }
   const status = frameworkStatus(error) ?? 500
-  if (status === 500) console.error(error)
+  if (status === 500) report('neutron', error)
   reply.code(status).send({
     NeutronError: {
       type: frameworkTypes[status] ?? 'HTTPInternalServerError',

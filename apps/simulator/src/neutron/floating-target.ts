@@ -1,3 +1,4 @@
+import { inWords } from '../core/wording.ts'
 import type { ServiceScope } from '../core/cloud.ts'
 import { Fault } from '../core/fault.ts'
 import { badRequest, conflict } from './fault.ts'
@@ -28,8 +29,8 @@ export function targetOf(
 ): Target {
   const portId = given['port_id'] === undefined ? current?.port_id : given['port_id']
   if (portId === null || portId === undefined) return nowhere
-  const port = networking.ports.get(String(portId))
-  if (!port) throw portNotFound(String(portId))
+  const port = networking.ports.get(inWords(portId))
+  if (!port) throw portNotFound(inWords(portId))
   const wanted = textOf(given, 'fixed_ip_address')
   const fixed = port.fixed_ips.find(({ ip_address }) =>
     wanted === '' ? ip_address.includes('.') : ip_address === wanted,

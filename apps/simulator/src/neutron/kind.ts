@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Caller, callerOf, mayChange } from '../core/caller.ts'
 import type { Collection } from '../core/collection.ts'
-import { Fault } from '../core/fault.ts'
+import type { Fault } from '../core/fault.ts'
 import type { Attributes } from './attributes.ts'
 import { notAllowed } from './fault.ts'
 import type { NetworkResource } from './model.ts'

@@ -1,3 +1,4 @@
+import { inWords } from '../core/wording.ts'
 import { badRequest } from './fault.ts'
 
 type Item = Readonly<Record<string, unknown>>
@@ -53,11 +54,13 @@ function matches(value: unknown, wanted: string): boolean {
   if (Array.isArray(value)) return value.some((part) => matches(part, wanted))
   if (value === null || value === undefined) return wanted === '' || wanted === 'None'
   if (typeof value === 'object') return JSON.stringify(value).includes(wanted)
-  return String(value) === wanted
+  return inWords(value) === wanted
 }
 
 function addressesOf(item: Item): { ip_address?: string; subnet_id?: string }[] {
-  return Array.isArray(item['fixed_ips']) ? item['fixed_ips'] : []
+  const addresses: unknown = item['fixed_ips']
+  // A port's addresses were made by the allocation, in this shape.
+  return Array.isArray(addresses) ? (addresses as { ip_address?: string }[]) : []
 }
 
 /** `fixed_ips=ip_address=10.0.0.4`, `fixed_ips=subnet_id=…`, `fixed_ips=ip_address_substr=10.`. */
@@ -104,7 +107,7 @@ function compare(a: unknown, b: unknown): number {
   if (a === null || a === undefined) return -1
   if (b === null || b === undefined) return 1
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a) < String(b) ? -1 : 1
+  return inWords(a) < inWords(b) ? -1 : 1
 }
 
 /** Throws 400 for a limit or a marker that makes no sense. */

@@ -1,3 +1,4 @@
+import { inWords } from '../core/wording.ts'
 import type { Caller } from '../core/caller.ts'
 import type { ServiceScope } from '../core/cloud.ts'
 import { conflict, invalid } from './fault.ts'
@@ -51,7 +52,7 @@ export function networkKind(scope: ServiceScope, networking: Networking): Kind<N
     create(given, projectId) {
       const mtu = given['mtu'] ?? 1450
       if (typeof mtu !== 'number' || mtu < 68 || mtu > 9000) {
-        throw invalid('mtu', `'${String(mtu)}' is not in the range of 68 to 9000`)
+        throw invalid('mtu', `'${inWords(mtu)}' is not in the range of 68 to 9000`)
       }
       const segment = given['provider:segmentation_id']
       const physical = given['provider:physical_network']

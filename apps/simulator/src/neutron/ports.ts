@@ -162,7 +162,7 @@ export function removePort(scope: ServiceScope, networking: Networking, port: Po
 
 function pairsOf(wanted: unknown): { ip_address: string; mac_address?: string }[] {
   // Kept as given: nothing in the simulator filters packets.
-  return Array.isArray(wanted) ? wanted : []
+  return Array.isArray(wanted) ? (wanted as { ip_address: string }[]) : []
 }
 
 /** Where a port is bound is for administrators; Nova's own mark is for nobody. */

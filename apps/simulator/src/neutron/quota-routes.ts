@@ -27,10 +27,10 @@ export function quotaRoutes(
   }
   const details = (request: FastifyRequest<ProjectRoute>) => {
     const project = readable(request)
-    const entries = Object.entries(quotas.limits(project)).map(([name, limit]) => [
-      name,
-      { limit, used: quotas.used(project, name), reserved: 0 },
-    ])
+    const entries = Object.entries(quotas.limits(project)).map(
+      ([name, limit]) =>
+        [name, { limit, used: quotas.used(project, name), reserved: 0 }] as const,
+    )
     return { quota: Object.fromEntries(entries) }
   }
 

@@ -1,3 +1,4 @@
+import { inWords } from '../core/wording.ts'
 import type { ServiceScope } from '../core/cloud.ts'
 import { Fault } from '../core/fault.ts'
 import { formatCidr, parseCidr } from './address.ts'
@@ -111,7 +112,7 @@ function parseRule(given: Given, groupId: string): RuleFields {
   if (direction !== 'ingress' && direction !== 'egress') {
     throw invalid('direction', `'${String(direction)}' is not in ['ingress', 'egress']`)
   }
-  const family = String(given['ethertype'] ?? 'IPv4').toLowerCase()
+  const family = inWords(given['ethertype'] ?? 'IPv4').toLowerCase()
   if (family !== 'ipv4' && family !== 'ipv6') {
     throw invalid('ethertype', `'${String(given['ethertype'])}' is not in ['IPv4', 'IPv6']`)
   }
@@ -140,7 +141,7 @@ function parseRule(given: Given, groupId: string): RuleFields {
 
 function parseProtocol(value: unknown): string | null {
   if (value === undefined || value === null || value === '' || value === 'any') return null
-  const text = String(value).toLowerCase()
+  const text = inWords(value).toLowerCase()
   const isNumber = /^\d{1,3}$/.test(text) && Number(text) <= 255
   if (isNumber || protocolNames.has(text)) return text
   throw badRequest(

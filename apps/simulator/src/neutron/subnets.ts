@@ -1,3 +1,4 @@
+import { inWords } from '../core/wording.ts'
 import type { Caller } from '../core/caller.ts'
 import type { ServiceScope } from '../core/cloud.ts'
 import { isObject } from '../core/json.ts'
@@ -145,10 +146,10 @@ function gatewayOf(cidr: Cidr, given: Given): bigint | undefined {
   const wanted = given['gateway_ip']
   if (wanted === null) return undefined
   if (wanted === undefined) return cidr.first + 1n
-  const value = parseAddress(String(wanted))
+  const value = parseAddress(inWords(wanted))
   if (value === undefined || !contains(cidr, value)) {
     throw badRequest(
-      `Invalid input for operation: Gateway is not valid on subnet ${String(wanted)}.`,
+      `Invalid input for operation: Gateway is not valid on subnet ${inWords(wanted)}.`,
       'InvalidInput',
     )
   }
@@ -207,7 +208,7 @@ function modeOf(cidr: Cidr, given: Given, name: string): Ipv6Mode | null {
   if (wanted === undefined || wanted === null) return null
   const mode = modes.find((known) => known === wanted)
   if (mode === undefined)
-    throw invalid(name, `'${String(wanted)}' is not in ${JSON.stringify(modes)}`)
+    throw invalid(name, `'${inWords(wanted)}' is not in ${JSON.stringify(modes)}`)
   if (cidr.version === 4) {
     throw badRequest(
       'Invalid input for operation: ipv6_ra_mode or ipv6_address_mode cannot be set when ip_version is 4.',

@@ -54,7 +54,7 @@ function unknownAct(id: string): AloftError {
 function requireRegions(act: AnyAct, body: RunAct, session: ActiveSession): void {
   const named = act.subject === 'none' ? [body.input.region] : body.targets
   for (const entry of named) {
-    const region =
+    const region: unknown =
       typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'region') : entry
     if (typeof region === 'string') endpointOf(session.endpoints, region, 'compute')
   }

@@ -31,6 +31,13 @@ export interface ListGridProps<Row> extends ListViewProps<Row> {
   handle: Ref<ListGridHandle>
 }
 
+interface Choice {
+  readonly current: string | undefined
+  readonly currentPlace: number
+}
+
+const noChoice: Choice = { current: undefined, currentPlace: -1 }
+
 /** Head and virtual rows: an ARIA grid with one tab stop and a current row. */
 export function ListGrid<Row>(props: ListGridProps<Row>) {
   const { rows, rowKey, rowName, rowHref, layout, selection, onSelectionChange } = props
@@ -38,16 +45,18 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
   const id = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const anchor = useRef<string>(undefined)
-  const [current, setCurrent] = useState<string>()
 
   const columns = useMemo(
     () => visibleColumns(props.columns, { order, hidden }),
     [props.columns, order, hidden],
   )
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
+  // With where it stood when it became the current one: it keeps the element of that place.
+  const [{ current, currentPlace }, setChoice] = useState<Choice>(noChoice)
   const currentIndex = current === undefined ? -1 : keys.indexOf(current)
-  // Where it stood when it became the current one: it keeps the element of that place.
-  const currentPlace = useMemo(() => currentIndex, [current])
+  function setCurrent(key: string) {
+    setChoice({ current: key, currentPlace: keys.indexOf(key) })
+  }
   /** By place, so that a keystroke changes texts instead of replacing elements; only the current row
    * takes its element along, since the focus or an open menu may be in it. */
   function elementOf(index: number): number {
@@ -128,14 +137,14 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
   }))
 
   // The rows get one object for ever; what it does follows the latest render.
-  const latest = useRef({ select, onOpen: props.onOpen })
+  const latest = useRef({ select, focus: setCurrent, onOpen: props.onOpen })
   useEffect(() => {
-    latest.current = { select, onOpen: props.onOpen }
+    latest.current = { select, focus: setCurrent, onOpen: props.onOpen }
   })
   const actions = useMemo(
     (): ListRowActions<Row> => ({
       open: (row) => latest.current.onOpen(row),
-      focus: setCurrent,
+      focus: (key) => latest.current.focus(key),
       select: (key, range) => latest.current.select(key, range),
     }),
     [],

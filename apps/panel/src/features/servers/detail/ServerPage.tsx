@@ -31,9 +31,15 @@ const ActivityTab = lazy(async () => ({
   default: (await import('./ActivityTab.tsx')).ActivityTab,
 }))
 
+/** The routes are made from text, so the router does not know their parameters' types. */
+function readParameters(parameters: object): { region: string; id: string; tab?: string } {
+  const { region, id, tab } = parameters as Record<string, string | undefined>
+  return { region: region ?? '', id: id ?? '', ...(tab !== undefined && { tab }) }
+}
+
 /** One server: what it is, what it says, what was done to it, what can be done. */
 export function ServerPage() {
-  const { region = '', id = '', tab } = useParams({ strict: false })
+  const { region, id, tab } = readParameters(useParams({ strict: false }))
   const { regions } = useSession()
   const query = useQuery(serverQuery(region, id))
   const { data: server, error } = query
