@@ -31,35 +31,31 @@ export function EquivalentTabs({
   const more = rest > 0 ? [`# … and the same for ${rest} more`] : []
   const lines = (parts: readonly string[], between = '\n') =>
     [...new Set(parts.filter((part) => part !== '')), ...more].join(between)
+  // Edited tags or metadata that are as they were need no command.
+  const content = (code: string) =>
+    code === '' ? { reason: 'Nothing would change.' } : { code }
+  const terraform = shown.flatMap((each) =>
+    'code' in each.terraform ? [each.terraform.code] : [],
+  )
   return (
     <CodeTabs
       label="The same as a command"
       tabs={[
-        { id: 'cli', label: 'CLI', content: { code: lines(shown.map(({ cli }) => cli)) } },
+        { id: 'cli', label: 'CLI', content: content(lines(shown.map(({ cli }) => cli))) },
         {
           id: 'api',
           label: 'API',
-          content: {
-            code: lines(
+          content: content(
+            lines(
               shown.map(({ api }) => api),
               '\n\n',
             ),
-          },
+          ),
         },
         {
           id: 'terraform',
           label: 'Terraform',
-          content:
-            reason === undefined
-              ? {
-                  code: lines(
-                    shown.flatMap(({ terraform }) =>
-                      'code' in terraform ? [terraform.code] : [],
-                    ),
-                    '\n\n',
-                  ),
-                }
-              : { reason },
+          content: reason === undefined ? content(lines(terraform, '\n\n')) : { reason },
         },
       ]}
     />
