@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { activity } from '@aloft/contracts/activity'
+import { gateway } from '@aloft/contracts/gateway'
+import type { ApiClient } from '@aloft/testkit/api-client'
+import { expect, expectAccessible, preproduction, test } from './server-fixtures.ts'
+
+const publicKey =
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl test@example'
+
+test.describe('the key pair of a new server', () => {
+  test.beforeEach(async ({ page, signIn }) => {
+    await signIn(page, preproduction, '/servers/create')
+    await page.getByRole('radio', { name: /^Dallas/ }).check()
+  })
+
+  test('is one that the cloud has', async ({ page }) => {
+    const select = page.getByRole('combobox', { name: 'Known key pairs' })
+    await select.selectOption('reach-devops')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('with-key')
+    await page.getByRole('radio', { name: /^Debian 13/ }).check()
+    await page.getByRole('radio', { name: '1GB Standard' }).check()
+    await expect(page.getByRole('region', { name: 'The same as a command' })).toContainText(
+      '--key-name reach-devops',
+    )
+  })
+
+  test('is pasted: a wrong one is told, a right one is chosen', async ({ page, api }) => {
+    const name = `pasted-${randomUUID().slice(0, 8)}`
+    await page.getByRole('radio', { name: 'Paste a public key' }).check()
+    const add = page.getByRole('button', { name: 'Add this key' })
+    await expect(add).toBeDisabled()
+    await page.getByRole('textbox', { name: 'Name of the key pair' }).fill(name)
+    const key = page.getByRole('textbox', { name: 'Public key' })
+    await key.fill('-----BEGIN OPENSSH PRIVATE KEY-----')
+    await expect(
+      page.getByText(/must be one line as ssh-keygen writes it/).first(),
+    ).toBeVisible()
+    await expectAccessible(page)
+    await key.fill(publicKey)
+    await add.click()
+    await expect(page.getByRole('combobox', { name: 'Known key pairs' })).toHaveValue(name)
+    await page.getByRole('radio', { name: 'Paste a public key' }).check()
+    await page.getByRole('textbox', { name: 'Name of the key pair' }).fill(name)
+    await key.fill(publicKey)
+    await add.click()
+    await expect(page.getByRole('alert')).toContainText('already exists')
+    await expect(key).toHaveValue(publicKey)
+    await expectAccessible(page)
+    await deleteKeyPair(api, name)
+  })
+
+  test('is made: its private key is shown once and kept nowhere', async ({ page, api }) => {
+    const name = `made-${randomUUID().slice(0, 8)}`
+    await page.getByRole('radio', { name: 'Make one' }).check()
+    await page.getByRole('textbox', { name: 'Name of the key pair' }).fill(name)
+    await page.getByRole('button', { name: 'Make the key pair' }).click()
+    const shown = page.getByLabel(`Private key of ${name}`, { exact: true })
+    await expect(shown).toContainText('PRIVATE KEY')
+    await expect(page.getByText('once', { exact: true })).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'Known key pairs' })).toHaveValue(name)
+    await expectAccessible(page)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Download ${name}.pem` }).click()
+    const file = await readFile(await (await download).path(), 'utf8')
+    expect(file).toBe(await shown.textContent())
+    const kept = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))
+    expect(kept).not.toContain('PRIVATE KEY')
+    const { entries } = await api.call(activity)('GET /entries', { query: { limit: 20 } })
+    expect(entries.map(({ title }) => title)).toContain(`Make key pair ${name} in dfw`)
+    expect(JSON.stringify(entries)).not.toContain('PRIVATE KEY')
+    await page.reload()
+    await expect(page.getByRole('combobox', { name: 'Known key pairs' })).toHaveValue(name)
+    await expect(shown).toHaveCount(0)
+    await deleteKeyPair(api, name)
+  })
+})
+
+async function deleteKeyPair(api: ApiClient, name: string): Promise<void> {
+  const input = { region: 'dfw', name }
+  const body = { act: 'key-pair.delete', key: randomUUID(), targets: [], input }
+  const { outcomes } = await api.call(gateway)('POST /acts', { body })
+  expect(outcomes).toMatchObject([{ state: 'done' }])
+}
