@@ -37,6 +37,27 @@ function scrubbed(text: string): string {
     )
 }
 
+/** Whether `redact` would give the same again: a flat object of clean values. */
+export function isPrintable(fields: object): boolean {
+  if (Object.getPrototypeOf(fields) !== Object.prototype) return false
+  for (const [name, value] of Object.entries(fields)) {
+    switch (typeof value) {
+      case 'string':
+        if (mayHoldSecret.test(value) || isSecretName(name)) return false
+        break
+      case 'number':
+      case 'boolean':
+        if (isSecretName(name)) return false
+        break
+      case 'undefined':
+        break
+      default:
+        return false
+    }
+  }
+  return true
+}
+
 /**
  * A copy of a log field that is safe to print: secret names masked at any depth (headers too), text
  * scrubbed, errors with their causes, buffers as their size. Bounded in depth.
