@@ -59,6 +59,11 @@ class Exchange implements Dispatcher.DispatchHandler {
   #repeatable: boolean
   #phase: 'waiting' | 'passing' | 'keeping' | 'ended' = 'waiting'
   #waitsForBrowser = false
+  #watchesBrowser = false
+  /** What the answer's headers say its body has; `NaN` when they do not. */
+  #length = Number.NaN
+  /** A body that came in one piece, kept until its end so that it goes out with its headers. */
+  #whole: Buffer | undefined
 
   constructor(
     dispatcher: Dispatcher,
@@ -88,7 +93,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#phase === 'ended') controller.abort(new Error('The browser went away'))
   }
 
-  onResponseStart(controller: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    { 'content-length': length }: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
     // Informational answers are followed by the one that counts.
     if (status < 200) return
     const headers = textOf(controller.rawHeaders)
@@ -98,11 +107,17 @@ class Exchange implements Dispatcher.DispatchHandler {
       return
     }
     this.#phase = 'passing'
+    this.#length = Number(length)
     this.#response.writeHead(status, passed)
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#phase !== 'passing' || this.#response.write(chunk)) return
+    if (this.#phase !== 'passing') return
+    if (chunk.byteLength === this.#length) {
+      this.#whole = chunk
+      return
+    }
+    if (this.#response.write(chunk)) return
     controller.pause()
     if (this.#waitsForBrowser) return
     this.#waitsForBrowser = true
@@ -114,8 +129,15 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (this.#phase === 'passing') this.#response.end()
+    if (this.#phase === 'passing') this.#endResponse()
     this.#finish({ kind: 'answered' })
+  }
+
+  #endResponse(): void {
+    // Node joins text with the headers into one write, bytes it does not. Every byte is a Latin-1
+    // character, so the text is the same bytes again.
+    if (this.#whole) this.#response.end(this.#whole.toString('latin1'), 'latin1')
+    else this.#response.end()
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -151,8 +173,10 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #watchBrowser(): void {
+    if (this.#watchesBrowser) return
+    this.#watchesBrowser = true
     const response = this.#response
-    // Node takes the limit off again when the answer is finished.
+    // Every byte starts it again, and Node takes it off when the answer is finished.
     response.setTimeout(this.#request.browserIdleMs, () => response.destroy())
   }
 

@@ -99,6 +99,22 @@ test('passes a call on with the token, the trace and without what is the panelâ€
   expect(request?.headers.cookie).toBeUndefined()
 })
 
+test('passes on every byte of a body, whether it comes in one piece or in several', async () => {
+  const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index))
+  answer = (_request, response) => {
+    response.writeHead(200, { 'content-length': bytes.byteLength }).end(bytes)
+  }
+  const whole = await call('/dfw/image/images/1/file')
+  expect(whole.headers.get('content-length')).toBe('256')
+  expect(Buffer.from(await whole.arrayBuffer())).toEqual(bytes)
+  answer = (_request, response) => {
+    response.write(bytes.subarray(0, 100))
+    setImmediate(() => response.end(bytes.subarray(100)))
+  }
+  const pieces = await call('/dfw/image/images/1/file')
+  expect(Buffer.from(await pieces.arrayBuffer())).toEqual(bytes)
+})
+
 test('writes the line of the talk, a timer and a counter for each answer', async () => {
   gateway.log.lines.length = 0
   packets.length = 0
