@@ -71,7 +71,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   // Contracts are checked by `serve`; JSON is what V8 makes of the reply.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
-  allowEmptyJsonBody(app)
+  takeOnlyJson(app)
   // Measures how far the process lags, for /ready; it turns nobody away.
   app.register(underPressure, { sampleInterval: 500 })
 
@@ -98,10 +98,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
   return app
 }
 
-/** A DELETE or POST without a body may still say that it is JSON, as many clients do. */
-function allowEmptyJsonBody(app: FastifyInstance): void {
+/**
+ * JSON is the only body: plain text, which a page of another site may send unasked, is refused. A
+ * DELETE or POST without a body may still say that it is JSON, as many clients do.
+ */
+function takeOnlyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
+  app.removeContentTypeParser(['application/json', 'text/plain'])
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
