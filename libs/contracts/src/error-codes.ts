@@ -84,6 +84,11 @@ export const errorCodes = {
     message: 'There is no such act.',
     hint: 'See /api/openapi.json for the acts there are.',
   },
+  not_proxied: {
+    status: 403,
+    message: 'The proxy does not pass this address on: it takes passwords or other proofs.',
+    hint: 'Sign in by POST /api/gateway/session.',
+  },
   act_refused: {
     status: 409,
     message: 'This can not be done in the present state.',

@@ -8,6 +8,7 @@ import type { RecordExchange, UpstreamExchange } from '../cloud/upstream-exchang
 import { unanswered } from '../cloud/upstream-failure.ts'
 import { staysBelow } from '../cloud/upstream-path.ts'
 import type { ActiveSession } from '../session/session.ts'
+import { takesCredentials } from './credential-path.ts'
 import { forward, type ForwardEnd, type ForwardWatcher } from './forward.ts'
 import { headerOf, headersForBrowser, headersForCloud } from './header-rules.ts'
 import { parseProxyAddress } from './proxy-address.ts'
@@ -45,7 +46,8 @@ interface Target {
 
 /**
  * Passes one call on to the cloud as the person of the session. Throws what is wrong with the request
- * itself: `not_found`, `unknown_region`, `unknown_service`, `invalid_request`, `body_too_large`.
+ * itself: `not_found`, `unknown_region`, `unknown_service`, `invalid_request`, `body_too_large`,
+ * `not_proxied`.
  */
 export function passOn(options: PassOptions, call: PassedCall, watcher: PassWatcher): void {
   const { session, request, response, trace } = call
@@ -84,6 +86,7 @@ function targetOf(url: string, session: ActiveSession): Target {
       message: 'The path leaves the service’s address.',
     })
   }
+  if (takesCredentials(service, path)) throw new AloftError('not_proxied')
   return { region, service, endpoint, path: pathAt(endpoint, path) + query }
 }
 
