@@ -17,7 +17,7 @@ import { EquivalentTabs } from './EquivalentTabs.tsx'
 import { FailureBanner } from './FailureBanner.tsx'
 import { SecretOutput } from './SecretOutput.tsx'
 import { notifyDone } from './carry-out.ts'
-import { inputOf, type Values } from './form-values.ts'
+import { inputOf, problemSentence, type Values } from './form-values.ts'
 import { secretsOf } from './secret-outputs.ts'
 import { useAct } from './use-act.ts'
 
@@ -37,13 +37,13 @@ export function ActForm({
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [typedName, setTypedName] = useState('')
   const [reply, setReply] = useState<ActReply>()
-  const { press, pending, failure } = useAct(act)
+  const { press, pending, failure, startAnew } = useAct(act)
   const input = inputOf(act.fields, values)
   const found = inputProblems(act.input, input)
   const problems = Object.fromEntries(
     found
       .filter(({ field }) => touched.has(field))
-      .map(({ field, words }) => [field, `It ${words}.`]),
+      .map(({ field, words }) => [field, problemSentence(words)]),
   )
   const [subject] = subjects
   const one = subjects.length === 1 ? subject : undefined
@@ -105,7 +105,7 @@ export function ActForm({
         </>
       }
     >
-      {failure !== undefined && <FailureBanner failure={failure} />}
+      {failure !== undefined && <FailureBanner failure={failure} onLooked={startAnew} />}
       {leftOut !== undefined && <Banner tone="info">{leftOut}</Banner>}
       <form
         className={styles.form}

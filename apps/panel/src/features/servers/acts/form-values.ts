@@ -33,3 +33,8 @@ export function recordValue(
     Object.entries(value).map(([key, entry]) => [key, String(entry)]),
   )
 }
+
+/** What is wrong with a field, below it: `It must not be empty.`, or `“a/b” must not hold a slash.` */
+export function problemSentence(words: string): string {
+  return words.startsWith('“') ? `${words}.` : `It ${words}.`
+}

@@ -14,6 +14,7 @@ import { MetadataField } from '../acts/ActFields.tsx'
 import { notifyDone } from '../acts/carry-out.ts'
 import { flavorsQuery, imagesQuery, limitsQuery } from '../acts/cloud-queries.ts'
 import { FlavorPicker } from '../acts/FlavorPicker.tsx'
+import { problemSentence } from '../acts/form-values.ts'
 import { ImagePicker } from '../acts/ImagePicker.tsx'
 import { NetworksChoice, SecurityGroupsChoice, ZoneSelect } from '../acts/ListPickers.tsx'
 import { keepSecrets } from '../acts/once.ts'
@@ -49,7 +50,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
     project.id,
     offering.map(({ id }) => id),
   )
-  const { press, pending, failure } = useAct(act)
+  const { press, pending, failure, startAnew } = useAct(act)
   const [tried, setTried] = useState(false)
   const [made, setMade] = useState<ActReply>()
   const { region } = draft
@@ -68,7 +69,9 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const errorOf = (field: string) => {
     const wrong = found.find((each) => each.field === field)
     const missing = wrong?.words === 'is missing' || wrong?.words === 'must not be empty'
-    return wrong !== undefined && (tried || !missing) ? `It ${wrong.words}.` : undefined
+    return wrong !== undefined && (tried || !missing)
+      ? problemSentence(wrong.words)
+      : undefined
   }
 
   async function create() {
@@ -213,7 +216,18 @@ export function CreateForm({ act }: { act: AnyAct }) {
         </Card>
       </div>
       <Summary
-        {...{ act, draft, image, flavor, limits, input, blocked, pending, failure }}
+        {...{
+          act,
+          draft,
+          image,
+          flavor,
+          limits,
+          input,
+          blocked,
+          pending,
+          failure,
+          startAnew,
+        }}
         complete={found.length === 0}
         onBlocked={() => setTried(true)}
       />

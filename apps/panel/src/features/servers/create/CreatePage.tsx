@@ -2,6 +2,7 @@ import { roleAllows, roleReason } from '@aloft/acts/role'
 import { makingActs } from '@aloft/acts/making-acts'
 import { loadAct } from '@aloft/acts/registry'
 import { Banner } from '@aloft/ui/Banner'
+import { Button } from '@aloft/ui/Button'
 import { Breadcrumbs, PageBody, PageHeader } from '@aloft/ui/Page'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery } from '@tanstack/react-query'
@@ -19,7 +20,11 @@ const { createServer } = makingActs
 export function CreatePage() {
   usePageTitle('Create server', 'Servers')
   const { roles } = useSession()
-  const { data: act } = useQuery({
+  const {
+    data: act,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['act', createServer.id],
     queryFn: async () => (await loadAct(createServer.id)) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
@@ -44,7 +49,26 @@ export function CreatePage() {
           <Banner tone="warn">{roleReason(createServer.role, roles)}</Banner>
         </PageBody>
       )}
-      {act ? <CreateForm act={act} /> : <SkeletonRows rows={8} label="Loading the form" />}
+      {act ? (
+        <CreateForm act={act} />
+      ) : (
+        <PageBody>
+          {error === null ? (
+            <SkeletonRows rows={8} label="Loading the form" />
+          ) : (
+            <Banner
+              tone="bad"
+              action={
+                <Button size="small" onClick={() => void refetch()}>
+                  Try again
+                </Button>
+              }
+            >
+              This part of the panel could not be loaded.
+            </Banner>
+          )}
+        </PageBody>
+      )}
     </>
   )
 }
