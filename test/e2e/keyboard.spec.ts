@@ -154,7 +154,7 @@ async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 25; presses++) {
     await page.keyboard.press('Tab')
     const label = await focused.evaluate((element) => {
-      const labels = 'labels' in element ? (element.labels as NodeListOf<Element>) : []
+      const labels = element instanceof HTMLInputElement ? element.labels : null
       return (
         element.getAttribute('aria-label') ??
         [...(labels ?? [])].map((each) => each.textContent).join(' ') + element.textContent
