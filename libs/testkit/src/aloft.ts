@@ -9,6 +9,7 @@ import { createTestConfig } from './config.ts'
 import { freePort } from './free-port.ts'
 import { testDatabase } from './postgres.ts'
 import { startProgram } from './program.ts'
+import { startRelay, type Relay } from './relay.ts'
 
 export interface AloftOptions {
   readonly cloud: { readonly keystone: string }
@@ -22,6 +23,8 @@ export interface TestAloft extends AsyncDisposable {
   /** Of the gateway's process. */
   readonly url: string
   readonly databaseUrl: string
+  /** Aloft's only way to its database: `database.cut()`, `database.restore()`. */
+  readonly database: Pick<Relay, 'cut' | 'restore'>
   /** Block → address of its process. */
   readonly addresses: Readonly<Record<string, string>>
   /** A browser of its own. */
@@ -37,8 +40,14 @@ export async function startAloft(options: AloftOptions): Promise<TestAloft> {
   await using cleanup = new AsyncDisposableStack()
   const blocks = await loadAllBlocks()
   const database = cleanup.use(await testDatabase(blocks))
+  const direct = new URL(database.url)
+  const relay = cleanup.use(
+    await startRelay({ host: direct.hostname, port: Number(direct.port) }),
+  )
+  const relayed = new URL(direct)
+  relayed.port = String(relay.port)
   const flags = [
-    `kernel.database.url=${database.url}`,
+    `kernel.database.url=${relayed.href}`,
     `gateway.cloud.authUrl=${options.cloud.keystone}`,
     ...testFlags(),
     ...(options.settings ?? []),
@@ -53,6 +62,7 @@ export async function startAloft(options: AloftOptions): Promise<TestAloft> {
   return {
     url,
     databaseUrl: database.url,
+    database: relay,
     addresses: started,
     api: () => createApiClient(url),
     async signIn(credentials) {

@@ -1,6 +1,6 @@
+import { startRelay, type Relay } from '@aloft/testkit/relay'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type ListeningServer } from '../testing/listening-server.ts'
-import { startRelay, type Relay } from '../testing/relay.ts'
 import { startGateway, type RunningGateway } from '../testing/running-gateway.ts'
 
 let relay: Relay
