@@ -61,13 +61,42 @@ export class ProjectServers {
   /** Starts what is due, a few regions at once; the promises of all reads that are under way then. */
   refresh(access: CloudAccess): readonly Promise<void>[] {
     this.#learnRegions(access.regions)
-    const free = this.#deps.config.regionsAtOnce - this.reading().length
     const due = this.#regions.filter(({ id }) => this.#reader(id).isDue())
-    for (const { id } of due.slice(0, Math.max(0, free))) {
+    this.#start(access, due)
+    return this.reading()
+  }
+
+  /** Some region did not take the token of whoever it was read for last. */
+  isRefused(): boolean {
+    return this.#regions.some(({ id }) => this.#reader(id).isRefused)
+  }
+
+  /** Reads anew where somebody else's token was refused; whether there is such a region. */
+  retryRefused(access: CloudAccess): boolean {
+    const refused = this.#regions.filter(({ id }) => {
+      const reader = this.#reader(id)
+      return reader.isRefused && !reader.refuses(access.token)
+    })
+    this.#start(access, refused)
+    return refused.length > 0
+  }
+
+  /** Every region that says anything to this token says no. */
+  refuses(token: string): boolean {
+    const readers = this.#regions.map(({ id }) => this.#reader(id))
+    const refusing = readers.filter((reader) => reader.refuses(token))
+    return (
+      refusing.length > 0 &&
+      readers.every((reader) => reader.refuses(token) || reader.isSilent)
+    )
+  }
+
+  #start(access: CloudAccess, regions: readonly Region[]): void {
+    const free = this.#deps.config.regionsAtOnce - this.reading().length
+    for (const { id } of regions.slice(0, Math.max(0, free))) {
       const regionAccess = regionAccessOf(access, id)
       if (regionAccess !== undefined) void this.#reader(id).read(regionAccess)
     }
-    return this.reading()
   }
 
   async readTargets(

@@ -53,6 +53,8 @@ export class RegionReader {
   #reading: Promise<void> | undefined
   #names: { readonly read: Promise<ImageNames>; readonly atMs: number } | undefined
   #namesMissing = false
+  /** The token that the last read was refused for; another one may well be taken. */
+  #refusedToken: string | undefined
 
   constructor(id: string, deps: ReaderDeps) {
     this.id = id
@@ -66,6 +68,25 @@ export class RegionReader {
   /** An act has changed something here: what is known is old, however new. */
   touch(): void {
     this.#touchedAtMs = this.#deps.clock.now()
+  }
+
+  /** Whether the last read failed because the cloud did not take somebody's token. */
+  get isRefused(): boolean {
+    return this.#refusedToken !== undefined
+  }
+
+  /** Whether it was this token that the cloud did not take. */
+  refuses(token: string): boolean {
+    return this.#refusedToken === token
+  }
+
+  /** Has said neither yes nor no to a token: it does not answer, has failed itself, or was not asked. */
+  get isSilent(): boolean {
+    if (this.failure === undefined) {
+      return this.readAtMs === undefined && this.#reading === undefined
+    }
+    const { upstream } = this.failure.details
+    return upstream?.status === undefined || upstream.status >= 500
   }
 
   isDue(): boolean {
@@ -94,10 +115,11 @@ export class RegionReader {
       this.#namesMissing ||
       this.#beganAtMs - this.#fullAtMs >= config.fullWalkMs
     const startedAt = performance.now()
+    if (this.isRefused && !this.refuses(access.token)) this.#forgetFailure()
     try {
       await this.#walk(access, isFull)
       this.readAtMs = this.#beganAtMs
-      this.failure = undefined
+      this.#forgetFailure()
       if (isFull) this.#fullAtMs = this.#beganAtMs
       stats.timing(`inventory.${isFull ? 'walk' : 'changes'}.${this.id}`, performance.now() - startedAt) // prettier-ignore
     } catch (error) {
@@ -105,11 +127,17 @@ export class RegionReader {
         error instanceof AloftError
           ? error
           : new AloftError('internal', {}, { cause: error })
+      this.#refusedToken = statusOf(error) === 401 ? access.token : undefined
       stats.increment(`inventory.failed.${this.id}`)
       if (this.failure.code === 'internal')
         log.error({ error }, `Reading ${this.id} failed`)
       else log.warn({ error }, `The servers of ${this.id} could not be read`)
     }
+  }
+
+  #forgetFailure(): void {
+    this.failure = undefined
+    this.#refusedToken = undefined
   }
 
   async #walk(access: RegionAccess, isFull: boolean): Promise<void> {
@@ -205,7 +233,7 @@ export class RegionReader {
           const answer = await client.get({ ...request, token, microversion: '2.73' })
           await this.#take([readRecord(answer.body).server], names, access, walk)
         } catch (error) {
-          if (!isNotFound(error)) throw error
+          if (statusOf(error) !== 404) throw error
           await this.#deps.keeper().remove([id])
         }
       }),
@@ -213,8 +241,9 @@ export class RegionReader {
   }
 }
 
-function isNotFound(error: unknown): boolean {
-  return error instanceof AloftError && error.details.upstream?.status === 404
+/** What the cloud answered, where it did. */
+function statusOf(error: unknown): number | undefined {
+  return error instanceof AloftError ? error.details.upstream?.status : undefined
 }
 
 function updatedAt(server: unknown): number | undefined {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { gateway, type CloudAccess } from '@aloft/contracts/gateway'
 import { inventory, type ListReply } from '@aloft/contracts/inventory'
-import type { Deps } from '@aloft/kernel/block'
+import type { Deps, UserCaller } from '@aloft/kernel/block'
 import { AloftError } from '@aloft/kernel/errors'
 import { serve } from '@aloft/kernel/operation-route'
 import { CloudClient } from './cloud-client.ts'
@@ -28,6 +28,11 @@ export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise
     deps.call(gateway)('POST /cloud-access', {
       body: { sessionId, purpose: 'inventory' },
     })
+  const ownAccess = async ({ sessionId, accountId }: UserCaller): Promise<CloudAccess> => {
+    const access = await cloudAccess(sessionId)
+    requireProject(access, accountId)
+    return access
+  }
   const projectOf = (scope: string) =>
     projects.use(scope, () => {
       return new ProjectServers(scope, { ...deps, client, signal: deps.draining })
@@ -36,14 +41,16 @@ export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise
   serve(app, inventory, 'GET /servers', async ({ query, caller, request, reply }) => {
     const project = projectOf(scopeOf(caller.accountId, caller.roles))
     const asked = parseQuery(project.list, query)
-    if (project.isDue()) {
-      const access = await cloudAccess(caller.sessionId)
-      requireProject(access, caller.accountId)
-      void project.refresh(access)
+    const { firstAnswerMs } = deps.config
+    let access = project.isDue() ? await ownAccess(caller) : undefined
+    if (access !== undefined) project.refresh(access)
+    await settled(project, asked, firstAnswerMs)
+    if (project.isRefused()) {
+      access ??= await ownAccess(caller)
+      if (project.retryRefused(access)) await settled(project, asked, firstAnswerMs)
     }
-    await settled(project, asked, deps.config.firstAnswerMs)
     projects.trim()
-    requireSomething(project)
+    requireSomething(project, access?.token)
     return sendList(request, reply, await answer(project, asked))
   })
 
@@ -99,11 +106,13 @@ async function settled(
 }
 
 /** When every region refuses for one reason that the person can do something about, that is the answer. */
-function requireSomething(project: ProjectServers): void {
+function requireSomething(project: ProjectServers, token: string | undefined): void {
   const failures = project.failures()
   const statuses = failures.map((failure) => failure?.details.upstream?.status)
   const cause = failures.find((failure) => failure !== undefined)
-  if (statuses.includes(401)) throw new AloftError('reauth_required', {}, { cause })
+  if (token !== undefined && project.refuses(token)) {
+    throw new AloftError('reauth_required', {}, { cause })
+  }
   if (statuses.length > 0 && statuses.every((status) => status === 403)) {
     throw new AloftError('forbidden', { ...cause?.details }, { cause })
   }
