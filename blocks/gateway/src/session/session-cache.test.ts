@@ -84,3 +84,13 @@ test('bridges no outage of more than five minutes', async () => {
   world.now += 5 * 60_000
   await expect(cache.find('s1')).rejects.toThrow('down')
 })
+
+test('brings no session back by marking it as seen', async () => {
+  const { world, cache } = setUp()
+  await cache.find('s1')
+  cache.forget('s1')
+  cache.markSeen('s1', 7)
+  world.stored = undefined
+  expect(cache.peek('s1')).toBeUndefined()
+  expect(await cache.find('s1')).toBeUndefined()
+})

@@ -1,7 +1,7 @@
 import type { ActiveSession } from './session.ts'
 
 interface Entry {
-  readonly session: ActiveSession
+  session: ActiveSession
   readonly readAt: number
   refreshing: boolean
 }
@@ -79,6 +79,12 @@ export class SessionCache {
       if (this.#entries.size <= MOST) break
       this.#entries.delete(id)
     }
+  }
+
+  /** Notes when a person was there. It is no reading: nothing becomes fresher or comes back by it. */
+  markSeen(id: string, atMs: number): void {
+    const entry = this.#entries.get(id)
+    if (entry) entry.session = { ...entry.session, seenAt: atMs }
   }
 
   forget(id: string): void {

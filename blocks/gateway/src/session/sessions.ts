@@ -68,7 +68,7 @@ export function createSessions(deps: SessionsDeps) {
   function touch(session: ActiveSession): void {
     const now = clock.now()
     if (now - session.seenAt < SEEN_STEP_MS) return
-    cache.put({ ...session, seenAt: now })
+    cache.markSeen(session.id, now)
     store
       .touchSession(database, session.id, now)
       .catch((error: unknown) => log.info({ error }, 'A session was not marked as seen'))
