@@ -1,24 +1,27 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { AloftError } from '@aloft/kernel/errors'
 
 const script = fileURLToPath(new URL('../../../bin/build-panel.mjs', import.meta.url))
 
-/** Builds the panel where its sources are newer than what was built. */
-export async function ensurePanel(): Promise<void> {
-  try {
-    await promisify(execFile)(process.execPath, [script])
-  } catch (cause) {
-    const words =
-      cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : ''
-    throw new AloftError(
-      'start_failed',
-      {
-        message: `The panel could not be built. ${words}`,
-        hint: 'Run `npm ci`, then `node bin/build-panel.mjs`, which says more.',
-      },
-      { cause },
-    )
-  }
+/**
+ * Builds the panel where its sources are newer than what was built; that says so itself. Aborting ends
+ * the build. Throws `start_failed`.
+ */
+export async function ensurePanel(stopping?: AbortSignal): Promise<void> {
+  const child = spawn(process.execPath, [script], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...(stopping !== undefined && { signal: stopping }),
+  })
+  child.stderr.on('data', (words: Buffer) => {
+    // That it was ended is no news to who ended it.
+    if (stopping?.aborted !== true) process.stderr.write(words)
+  })
+  const [code]: unknown[] = await once(child, 'exit')
+  if (code === 0) return
+  throw new AloftError('start_failed', {
+    message: 'The panel could not be built; why stands above.',
+    hint: 'Run `npm ci`, then `node bin/build-panel.mjs`.',
+  })
 }

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
-import { loadConfig } from '@aloft/kernel/config'
 import { describeKeys, printConfig } from '@aloft/kernel/config-print'
-import { loadBlocks } from '../blocks.ts'
 import type { Command } from '../command.ts'
+import { loadProgram } from '../load-program.ts'
 import { configHelp, configOptions, flagsOf } from '../start-options.ts'
 
 export const command: Command = {
@@ -24,13 +23,7 @@ ${configHelp}`,
         keys: { type: 'boolean' },
       },
     })
-    const blocks = await loadBlocks(['all'])
-    const schemas = Object.fromEntries(blocks.map((block) => [block.name, block.config]))
-    const config = await loadConfig(schemas, {
-      file: values.config,
-      environment: process.env,
-      flags: flagsOf(values),
-    })
+    const { config } = await loadProgram({ file: values.config, flags: flagsOf(values) })
     if (values.keys === true) process.stdout.write(`${describeKeys(config)}\n`)
     else process.stdout.write(printConfig(config, { onlyChanged: values.changed ?? false }))
   },

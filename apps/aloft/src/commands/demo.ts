@@ -3,19 +3,20 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { boot, type Running } from '@aloft/kernel/boot'
-import { loadConfig } from '@aloft/kernel/config'
 import { createLogger } from '@aloft/kernel/log'
 import { readPostmaster } from '@aloft/kernel/embedded-postgres/postmaster'
-import { allContracts, loadBlocks } from '../blocks.ts'
+import { allContracts } from '../blocks.ts'
 import type { Command } from '../command.ts'
 import { writeAccountFiles } from '../demo/account-files.ts'
 import { demoAccounts, demoPassword } from '../demo/accounts.ts'
 import { DemoDatabase } from '../demo/database.ts'
+import { dialHelp, turnDials } from '../demo/dial.ts'
 import { claimFolder } from '../demo/folder-owner.ts'
 import { choosePorts, replaceTakenPorts } from '../demo/ports.ts'
 import { withProgress } from '../demo/progress.ts'
 import { SimulatorProcess, stopLeftSimulator } from '../demo/simulator-process.ts'
 import { ensureKeys } from '../keys.ts'
+import { loadProgram } from '../load-program.ts'
 import { ensurePanel } from '../panel-build.ts'
 import { serveUntilStopped } from '../serve-until-stopped.ts'
 import { parsePort } from '../start-options.ts'
@@ -37,9 +38,11 @@ and the panel. What it makes stays in the data folder; the next start goes on fr
 In the data folder: demo.json (address and accounts), clouds.yaml for the openstack client
 (OS_CLIENT_CONFIG_FILE=.aloft/clouds.yaml openstack --os-cloud demo server list), aloft.log,
 simulator.log, postgres.log. Ctrl-C ends it all; delete the folder to begin anew.
-`,
+
+${dialHelp}`,
 
   async run(args) {
+    if (args[0] === 'dial') return turnDials(args.slice(1))
     const { values } = parseArgs({
       args: [...args],
       options: {
@@ -51,18 +54,18 @@ simulator.log, postgres.log. Ctrl-C ends it all; delete the folder to begin anew
       },
     })
     const port = values.port === undefined ? undefined : parsePort(values.port)
-    await using cleanup = new AsyncDisposableStack()
-    const running = await startDemo(cleanup, {
-      folder: resolve(values.data),
-      port,
-      file: values.config,
-      flags: [
-        ...(values.address === undefined ? [] : [`kernel.address=${values.address}`]),
-        ...(values.set ?? []),
-      ],
-    })
-    const kept = cleanup.move()
-    serveUntilStopped(running, () => kept.disposeAsync())
+    const running = await serveUntilStopped((cleanup, stopping) =>
+      startDemo(cleanup, stopping, {
+        folder: resolve(values.data),
+        port,
+        file: values.config,
+        flags: [
+          ...(values.address === undefined ? [] : [`kernel.address=${values.address}`]),
+          ...(values.set ?? []),
+        ],
+      }),
+    )
+    if (running === undefined) return
     const [first] = demoAccounts
     process.stdout.write(
       `Aloft runs at ${running.url} — sign in as ${first?.user} with the password ${demoPassword} (Ctrl-C ends it)\n`,
@@ -77,8 +80,10 @@ interface DemoOptions {
   readonly flags: readonly string[]
 }
 
+/** Ends between two steps when `stopping`; what was started by then is in `cleanup`. */
 async function startDemo(
   cleanup: AsyncDisposableStack,
+  stopping: AbortSignal,
   { folder, port, file, flags }: DemoOptions,
 ): Promise<Running> {
   await mkdir(folder, { recursive: true })
@@ -96,7 +101,7 @@ async function startDemo(
     datacenter: 'demo',
     destination: path('aloft.log'),
   })
-  const building = withProgress('Building the panel', ensurePanel)
+  const building = ensurePanel(stopping)
   // Awaited below; until then its failure must not be taken for one that nobody looks at.
   building.catch(() => undefined)
   const database = cleanup.use(
@@ -109,6 +114,7 @@ async function startDemo(
       }),
     ),
   )
+  stopping.throwIfAborted()
   const simulator = cleanup.use(
     await withProgress('Starting the simulated cloud (the first time it is filled)', () =>
       SimulatorProcess.start({
@@ -117,15 +123,13 @@ async function startDemo(
         pidPath: path('simulator.pid'),
         logPath: path('simulator.log'),
         log,
+        stopping,
       }),
     ),
   )
   await building
-  const blocks = await loadBlocks(['all'])
-  const schemas = Object.fromEntries(blocks.map((block) => [block.name, block.config]))
-  const config = await loadConfig(schemas, {
+  const program = await loadProgram({
     file,
-    environment: process.env,
     flags: [
       `kernel.port=${ports.aloft}`,
       'kernel.datacenter=demo',
@@ -139,7 +143,12 @@ async function startDemo(
       ...flags,
     ],
   })
-  const running = await boot({ blocks, contracts: allContracts, config, log })
-  await writeAccountFiles(folder, { url: running.url, keystone: simulator.keystone })
+  stopping.throwIfAborted()
+  const running = await boot({ ...program, contracts: allContracts, log })
+  await writeAccountFiles(folder, {
+    url: running.url,
+    keystone: simulator.keystone,
+    dials: simulator.dials,
+  })
   return running
 }

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
-import { loadConfig } from '@aloft/kernel/config'
 import { migrate, pendingMigrations } from '@aloft/kernel/migrations'
-import { loadBlocks } from '../blocks.ts'
 import type { Command } from '../command.ts'
+import { loadProgram } from '../load-program.ts'
 import { configHelp, configOptions, flagsOf } from '../start-options.ts'
 
 export const command: Command = {
@@ -19,17 +18,15 @@ ${configHelp}`,
       args: [...args],
       options: { ...configOptions, pending: { type: 'boolean' } },
     })
-    const blocks = await loadBlocks(['all'])
-    const schemas = Object.fromEntries(blocks.map((block) => [block.name, block.config]))
-    const { kernel } = await loadConfig(schemas, {
+    const { blocks, config } = await loadProgram({
       file: values.config,
-      environment: process.env,
       flags: flagsOf(values),
     })
+    const { database } = config.kernel
     const isPending = values.pending === true
     const migrations = isPending
-      ? await pendingMigrations(kernel.database, blocks)
-      : await migrate(kernel.database, blocks)
+      ? await pendingMigrations(database, blocks)
+      : await migrate(database, blocks)
     for (const { schema, name } of migrations) {
       process.stdout.write(`${isPending ? 'pending' : 'applied'}  ${schema}/${name}\n`)
     }

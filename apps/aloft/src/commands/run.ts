@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { boot } from '@aloft/kernel/boot'
-import { loadConfig } from '@aloft/kernel/config'
 import { AloftError } from '@aloft/kernel/errors'
 import { allContracts, blockNames, loadBlocks } from '../blocks.ts'
 import type { Command } from '../command.ts'
+import { loadProgram } from '../load-program.ts'
 import { serveUntilStopped } from '../serve-until-stopped.ts'
 import { configHelp, configOptions, flagsOf } from '../start-options.ts'
 
@@ -29,14 +29,12 @@ ${configHelp}`,
         hint: `aloft run all, or some of ${blockNames.join(', ')}.`,
       })
     }
-    const blocks = await loadBlocks(positionals)
-    const schemas = Object.fromEntries(blocks.map((block) => [block.name, block.config]))
-    const config = await loadConfig(
-      schemas,
-      { file: values.config, environment: process.env, flags: flagsOf(values) },
-      blockNames,
-    )
-    serveUntilStopped(await boot({ blocks, contracts: allContracts, config }))
+    const program = await loadProgram({
+      blocks: positionals,
+      file: values.config,
+      flags: flagsOf(values),
+    })
+    await serveUntilStopped(() => boot({ ...program, contracts: allContracts }))
   },
 }
 

@@ -2,11 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { boot } from '@aloft/kernel/boot'
-import { loadConfig, type Config } from '@aloft/kernel/config'
-import { allContracts, loadBlocks } from '../blocks.ts'
+import type { Config } from '@aloft/kernel/config'
+import { allContracts } from '../blocks.ts'
 import { readCloud } from '../clouds-yaml.ts'
 import type { Command } from '../command.ts'
 import { ensureKeys } from '../keys.ts'
+import { loadProgram } from '../load-program.ts'
 import { ensurePanel } from '../panel-build.ts'
 import { serveUntilStopped } from '../serve-until-stopped.ts'
 import { configHelp, configOptions, flagsOf } from '../start-options.ts'
@@ -16,8 +17,9 @@ export const command: Command = {
 
 Production on one machine: every block in this process, before your OpenStack.
 
-  --clouds FILE        As every OpenStack tool reads it; only address, region, interface and certificates
-                       are taken, people sign in with their own passwords
+  --clouds FILE        As every OpenStack tool reads it. Address, domain, interface and certificates are
+                       taken; regions come from the cloud's catalog, all of them; people sign in with
+                       their own passwords
   --cloud NAME         Which of its clouds; may be left out when there is only one
   --data DIR           Where keys are kept that the configuration does not give (.aloft)
 ${configHelp}`,
@@ -34,17 +36,14 @@ ${configHelp}`,
     })
     const cloud =
       values.clouds === undefined ? [] : await readCloud(values.clouds, values.cloud)
-    const blocks = await loadBlocks(['all'])
-    const schemas = Object.fromEntries(blocks.map((block) => [block.name, block.config]))
-    const load = (flags: readonly string[]) =>
-      loadConfig(schemas, { file: values.config, environment: process.env, flags })
+    const load = (flags: readonly string[]) => loadProgram({ file: values.config, flags })
     const flags = [...cloud, ...flagsOf(values)]
-    const config = await load([
-      ...(await missingKeys(await load(flags), values.data)),
-      ...flags,
-    ])
-    await ensurePanel()
-    serveUntilStopped(await boot({ blocks, contracts: allContracts, config }))
+    const keys = await missingKeys((await load(flags)).config, values.data)
+    const program = await load([...keys, ...flags])
+    await serveUntilStopped(async () => {
+      await ensurePanel()
+      return boot({ ...program, contracts: allContracts })
+    })
   },
 }
 

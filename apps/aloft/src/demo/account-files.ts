@@ -6,16 +6,18 @@ import { demoAccounts, type DemoAccount } from './accounts.ts'
 /** `demo.json` for programs, `clouds.yaml` for the `openstack` client and everything that reads one. */
 export async function writeAccountFiles(
   folder: string,
-  { url, keystone }: { readonly url: string; readonly keystone: string },
+  addresses: { readonly url: string; readonly keystone: string; readonly dials: string },
 ): Promise<void> {
   const accounts = demoAccounts.map(({ user, password, project }) => ({
     user,
     password,
     project,
   }))
-  const json = `${JSON.stringify({ url, keystone, accounts }, undefined, 2)}\n`
+  const json = `${JSON.stringify({ ...addresses, accounts }, undefined, 2)}\n`
   await writeFile(join(folder, 'demo.json'), json, { mode: 0o600 })
-  await writeFile(join(folder, 'clouds.yaml'), cloudsYaml(keystone), { mode: 0o600 })
+  await writeFile(join(folder, 'clouds.yaml'), cloudsYaml(addresses.keystone), {
+    mode: 0o600,
+  })
 }
 
 /** https://docs.openstack.org/openstacksdk/latest/user/config/configuration.html */

@@ -35,7 +35,12 @@ export class DemoDatabase implements AsyncDisposable {
 
   static async start(options: DemoDatabaseOptions): Promise<DemoDatabase> {
     const cluster = await startDemoCluster(options)
-    for (const name of ['aloft', 'simulator']) await cluster.ensureDatabase(name)
+    try {
+      for (const name of ['aloft', 'simulator']) await cluster.ensureDatabase(name)
+    } catch (error) {
+      await cluster.stop()
+      throw error
+    }
     return new DemoDatabase(options, cluster)
   }
 

@@ -15,6 +15,8 @@ export interface SimulatorOptions {
   readonly pidPath: string
   readonly logPath: string
   readonly log: Logger
+  /** Aborted while it starts: it is ended. */
+  readonly stopping: AbortSignal
 }
 
 const program = fileURLToPath(new URL('../../../simulator/src/main.ts', import.meta.url))
@@ -34,7 +36,7 @@ export class SimulatorProcess implements AsyncDisposable {
   #child: ChildProcess | undefined
   #stopping = false
   #restart: NodeJS.Timeout | undefined
-  #keystone = ''
+  #ready: Ready = { keystone: '', dials: '' }
 
   private constructor(options: SimulatorOptions) {
     this.#options = options
@@ -42,13 +44,23 @@ export class SimulatorProcess implements AsyncDisposable {
 
   static async start(options: SimulatorOptions): Promise<SimulatorProcess> {
     const simulator = new SimulatorProcess(options)
-    await simulator.#run()
-    return simulator
+    try {
+      await simulator.#run()
+      return simulator
+    } catch (error) {
+      await simulator[Symbol.asyncDispose]()
+      throw error
+    }
   }
 
   /** `http://127.0.0.1:port/v3` */
   get keystone(): string {
-    return this.#keystone
+    return this.#ready.keystone
+  }
+
+  /** Where its faults are turned on and off. */
+  get dials(): string {
+    return this.#ready.dials
   }
 
   async #run(): Promise<void> {
@@ -69,7 +81,15 @@ export class SimulatorProcess implements AsyncDisposable {
     this.#child = child
     await once(child, 'spawn')
     await writeFile(pidPath, `${child.pid}\n`)
-    this.#keystone = await readReady(child, logPath)
+    const end = () => void child.kill('SIGTERM')
+    const { stopping } = this.#options
+    stopping.addEventListener('abort', end)
+    if (stopping.aborted) end()
+    try {
+      this.#ready = await readReady(child, logPath)
+    } finally {
+      stopping.removeEventListener('abort', end)
+    }
     child.once('exit', (code, signal) => this.#ended(code, signal))
   }
 
@@ -97,7 +117,12 @@ export class SimulatorProcess implements AsyncDisposable {
   }
 }
 
-async function readReady(child: ChildProcess, logPath: string): Promise<string> {
+interface Ready {
+  readonly keystone: string
+  readonly dials: string
+}
+
+async function readReady(child: ChildProcess, logPath: string): Promise<Ready> {
   const { stdout } = child
   if (stdout === null) throw new AloftError('start_failed')
   for await (const line of createInterface({ input: stdout })) {
@@ -107,9 +132,11 @@ async function readReady(child: ChildProcess, logPath: string): Promise<string> 
       typeof ready === 'object' &&
       ready !== null &&
       'keystone' in ready &&
-      typeof ready.keystone === 'string'
+      'dials' in ready &&
+      typeof ready.keystone === 'string' &&
+      typeof ready.dials === 'string'
     ) {
-      return ready.keystone
+      return { keystone: ready.keystone, dials: ready.dials }
     }
   }
   const words = (await readFile(logPath, 'utf8').catch(() => '')).trim().split('\n').at(-1)
