@@ -43,7 +43,6 @@ export async function startLab(bench: Bench): Promise<Lab> {
       folder: join(bench.temporary, 'nginx-upstream'),
       servers: staticServer(port.small),
       port: port.small,
-      log: false,
       ...(otherCore !== undefined && { core: otherCore }),
     }),
   )
@@ -113,7 +112,6 @@ function startPeer(
       proxyServer(port.nginx, { small: port.small, stream: streamPort }, false) +
       proxyServer(port.keepAlive, { small: port.small, stream: streamPort }, true),
     port: port.nginx,
-    log: true,
     ...(core !== undefined && { core }),
   })
 }

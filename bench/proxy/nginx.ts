@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { childrenOf } from '../process-figures.ts'
 import { startChild, type Child } from '../child.ts'
 
@@ -23,7 +23,7 @@ export function staticServer(port: number): string {
     }`
 }
 
-/** The peer: plain `proxy_pass`, with its access log on as ours is. */
+/** The peer: plain `proxy_pass`, and a second one that keeps its connections. */
 export function proxyServer(
   port: number,
   upstream: { readonly small: number; readonly stream: number },
@@ -54,13 +54,10 @@ export async function startNginx(options: {
   readonly folder: string
   readonly servers: string
   readonly port: number
-  readonly log: boolean
   readonly core?: number
 }): Promise<Nginx> {
-  const { folder, servers, port, log, core } = options
-  const program = process.env['ALOFT_NGINX']
-  if (!program)
-    throw new Error('nginx is not installed (Debian: apt-get install nginx-light)')
+  const { folder, servers, port, core } = options
+  const program = programFile()
   mkdirSync(folder, { recursive: true })
   const path = join(folder, 'nginx.conf')
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
@@ -76,7 +73,7 @@ error_log stderr crit;
 events { worker_connections 4096; }
 http {
     ${temporary}
-    access_log ${log ? `${join(folder, 'access.log')} combined` : 'off'};
+    access_log off;
     keepalive_timeout 600s;
     keepalive_requests 1000000000;
     ${servers}
@@ -90,6 +87,16 @@ http {
   const [workerPid] = childrenOf(child.pid)
   if (workerPid === undefined) throw new Error(`nginx has no worker: ${child.errors()}`)
   return { workerPid, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() }
+}
+
+/** Debian puts it where only root's PATH leads. */
+function programFile(): string {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin']
+  const found = folders.map((folder) => join(folder, 'nginx')).find(existsSync)
+  if (found === undefined) {
+    throw new Error('nginx is not installed (Debian: apt-get install nginx-light)')
+  }
+  return found
 }
 
 async function answering(child: Child, port: number): Promise<void> {
