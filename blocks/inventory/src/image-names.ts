@@ -1,7 +1,6 @@
-import { imageFamily } from '@aloft/list/servers'
 import { clean } from '@aloft/list/fold'
-import { readEach, readRecord, readText } from '@aloft/openstack/json-reader'
-import { nextImagePage } from '@aloft/openstack/image'
+import { compact, readEach, readRecord, readText } from '@aloft/openstack/json-reader'
+import { imageFamily, nextImagePage } from '@aloft/openstack/image'
 import type { CloudClient } from './cloud-client.ts'
 
 export interface ImageName {
@@ -30,7 +29,8 @@ export async function readImageNames(
       const id = readText(image.id)
       if (id === undefined) continue
       const name = clean(readText(image.name) ?? id)
-      names.set(id, { name, family: imageFamily(name, readText(image.os_distro)) })
+      const family = readText(image.os_distro)
+      names.set(id, { name, family: imageFamily(compact({ name, family })) })
     }
     path = nextImagePage(body)
   }

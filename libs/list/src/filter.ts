@@ -74,7 +74,6 @@ function refusedBy(
   passes: readonly FacetPass[],
   row: number,
 ): FacetPass | 'several' | undefined {
-  // prettier-ignore
   let refusing: FacetPass | undefined
   for (const pass of passes) {
     if (pass.passes[pass.rowEntries[row] ?? 0] === 1) continue

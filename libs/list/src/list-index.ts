@@ -66,7 +66,8 @@ function facetIndex(
     entryRows[entry] = (entryRows[entry] ?? 0) + 1
   }
   const values = [...places.keys()]
-  return { column, values, entries, rowEntries, totals: sumByValue(entries, entryRows, values.length) } // prettier-ignore
+  const totals = sumByValue(entries, entryRows, values.length)
+  return { column, values, entries, rowEntries, totals }
 }
 
 /** Counts by dictionary entry, added up by facet value. */

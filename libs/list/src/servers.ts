@@ -38,7 +38,14 @@ export function serverList(words: ServerWords): ListDefinition {
       search: true,
       facet: {},
     },
-    { ...always, id: 'address', label: 'IP address', kind: 'address', width: 132, search: true }, // prettier-ignore
+    {
+      ...always,
+      id: 'address',
+      label: 'IP address',
+      kind: 'address',
+      width: 132,
+      search: true,
+    },
     {
       ...always,
       id: 'memory',
@@ -60,7 +67,15 @@ export function serverList(words: ServerWords): ListDefinition {
       labelOf: regionLabel,
     },
     { ...always, id: 'image', label: 'Image', kind: 'text', width: 130, facet: {} },
-    { ...always, id: 'flavor', label: 'Flavor', kind: 'text', width: 130, facet: {}, hidden: 'optional' }, // prettier-ignore
+    {
+      ...always,
+      id: 'flavor',
+      label: 'Flavor',
+      kind: 'text',
+      width: 130,
+      facet: {},
+      hidden: 'optional',
+    },
     { ...optional, id: 'vcpus', label: 'vCPUs', kind: 'number', width: 70 },
     { ...optional, id: 'disk', label: 'Disk', kind: 'bytes', width: 82 },
     { ...optional, id: 'created', label: 'Created', kind: 'date', width: 130 },
@@ -90,30 +105,4 @@ export function serverList(words: ServerWords): ListDefinition {
     idColumn: 'id',
     defaultSort: { column: 'name', descending: false },
   }
-}
-
-const families: readonly (readonly [RegExp, string])[] = [
-  [/ubuntu/i, 'Ubuntu'],
-  [/debian/i, 'Debian'],
-  [/rocky/i, 'Rocky Linux'],
-  [/alma/i, 'AlmaLinux'],
-  [/centos/i, 'CentOS'],
-  [/fedora/i, 'Fedora'],
-  [/red ?hat|rhel/i, 'Red Hat'],
-  [/suse|sles/i, 'SUSE'],
-  [/arch/i, 'Arch'],
-  [/free ?bsd/i, 'FreeBSD'],
-  [/windows/i, 'Windows'],
-  [/cirros/i, 'CirrOS'],
-  [/gentoo/i, 'Gentoo'],
-  [/alpine/i, 'Alpine'],
-]
-
-/** The family of an image by its `os_distro` property, else by its name. */
-export function imageFamily(name: string, distro?: string): string | undefined {
-  for (const text of [distro ?? '', name]) {
-    const family = families.find(([pattern]) => pattern.test(text))
-    if (family !== undefined) return family[1]
-  }
-  return undefined
 }

@@ -81,24 +81,35 @@ export function isPublicImage(image: Image): boolean {
   return image.visibility === 'public' || image.visibility === 'community'
 }
 
-const familyNames: Readonly<Record<string, string>> = {
-  almalinux: 'AlmaLinux',
-  arch: 'Arch Linux',
-  centos: 'CentOS',
-  debian: 'Debian',
-  fedora: 'Fedora',
-  freebsd: 'FreeBSD',
-  opensuse: 'openSUSE',
-  rhel: 'Red Hat Enterprise Linux',
-  rocky: 'Rocky Linux',
-  sles: 'SUSE Linux Enterprise',
-  ubuntu: 'Ubuntu',
-  windows: 'Windows',
+/** By what is in `os_distro` or, where that is not set, in the name. */
+const families: readonly (readonly [RegExp, string])[] = [
+  [/ubuntu/i, 'Ubuntu'],
+  [/debian/i, 'Debian'],
+  [/rocky/i, 'Rocky Linux'],
+  [/alma ?linux/i, 'AlmaLinux'],
+  [/centos/i, 'CentOS'],
+  [/fedora/i, 'Fedora'],
+  [/red ?hat|\brhel/i, 'Red Hat'],
+  [/open ?suse/i, 'openSUSE'],
+  [/\bsuse|\bsles?\b/i, 'SUSE'],
+  [/\barch( ?linux)?\b/i, 'Arch Linux'],
+  [/free ?bsd/i, 'FreeBSD'],
+  [/windows/i, 'Windows'],
+  [/cirros/i, 'CirrOS'],
+  [/gentoo/i, 'Gentoo'],
+  [/alpine/i, 'Alpine'],
+]
+
+/** What people call the family of an image; absent when neither property nor name tells. */
+export function imageFamily(image: Pick<Image, 'family' | 'name'>): string | undefined {
+  for (const text of [image.family ?? '', image.name]) {
+    const family = families.find(([pattern]) => pattern.test(text))
+    if (family !== undefined) return family[1]
+  }
+  return image.family
 }
 
-/** What people call the family: from `os_distro`, else the first word of the name. */
-export function imageFamily(image: Pick<Image, 'family' | 'name'>): string {
-  const family = image.family?.toLowerCase()
-  if (family !== undefined) return familyNames[family] ?? image.family ?? family
-  return /^[\p{L}]+/u.exec(image.name)?.[0] ?? 'Other'
+/** The heading that an image stands under among others. */
+export function imageHeading(image: Pick<Image, 'family' | 'name'>): string {
+  return imageFamily(image) ?? /^[\p{L}]+/u.exec(image.name)?.[0] ?? 'Other'
 }

@@ -1,4 +1,4 @@
-import { imageFamily, isBootable, isPublicImage, type Image } from '@aloft/openstack/image'
+import { imageHeading, isBootable, isPublicImage, type Image } from '@aloft/openstack/image'
 import { formatBytes, formatDisk } from '@aloft/ui/format-bytes'
 import { Tabs } from '@aloft/ui/Tabs'
 import { TextField } from '@aloft/ui/TextField'
@@ -96,7 +96,7 @@ function ImageChoice({
 
 function matches(image: Image, query: string): boolean {
   const words = query.toLowerCase().split(/\s+/)
-  const text = `${image.name} ${imageFamily(image)} ${image.id}`.toLowerCase()
+  const text = `${image.name} ${imageHeading(image)} ${image.id}`.toLowerCase()
   return words.every((word) => text.includes(word))
 }
 
@@ -110,7 +110,7 @@ function ImageList({ images, value, onChange, blocked, byFamily, none }: ImageLi
   const name = useId()
   if (images.length === 0) return <p className={styles.none}>{none}</p>
   const families = byFamily
-    ? [...Map.groupBy(images, imageFamily)].toSorted(([a], [b]) => a.localeCompare(b))
+    ? [...Map.groupBy(images, imageHeading)].toSorted(([a], [b]) => a.localeCompare(b))
     : ([['', images]] as const)
   return (
     <div
