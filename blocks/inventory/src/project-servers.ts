@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { CloudAccess } from '@aloft/contracts/gateway'
+import type { ActTarget, CloudAccess } from '@aloft/contracts/gateway'
 import type { RegionState } from '@aloft/contracts/inventory'
 import type { Region } from '@aloft/contracts/region'
 import type { ListDefinition } from '@aloft/list/column'
@@ -13,6 +13,9 @@ import { serversOf } from './server-row.ts'
 import { StoredRows } from './server-store.ts'
 
 type Deps = Omit<ReaderDeps, 'keeper'> & { readonly database: Kysely<InventoryTables> }
+
+/** So many touched servers are read one by one; beyond, the region's changes are. */
+const readSinglyAtMost = 20
 
 /** The servers of one project as one set of roles sees them: what is known, and how it is kept true. */
 export class ProjectServers {
@@ -51,11 +54,7 @@ export class ProjectServers {
 
   /** Reads that are under way. */
   reading(): readonly Promise<void>[] {
-    return [...this.#readers.values()].flatMap((reader) => reader.reading ?? [])
-  }
-
-  touch(region: string): void {
-    this.#readers.get(region)?.touch()
+    return [...this.#readers.values()].flatMap((reader) => reader.reading)
   }
 
   /** Starts what is due, a few regions at once; the promises of all reads that are under way then. */
@@ -99,14 +98,19 @@ export class ProjectServers {
     }
   }
 
-  async readTargets(
-    access: CloudAccess,
-    region: string,
-    ids: readonly string[],
-  ): Promise<void> {
-    const regionAccess = regionAccessOf(access, region)
-    if (regionAccess === undefined) return
-    await this.#reader(region).readTargets(regionAccess, ids)
+  /** Servers have just been changed: what is known is old, and a few are read again at once. */
+  touched(access: CloudAccess, targets: readonly ActTarget[]): void {
+    const byRegion = Map.groupBy(targets, ({ region }) => region)
+    for (const [region, changed] of byRegion) {
+      const reader = this.#readers.get(region)
+      const regionAccess = regionAccessOf(access, region)
+      reader?.touch()
+      if (targets.length > readSinglyAtMost || regionAccess === undefined) continue
+      void reader?.readTargets(
+        regionAccess,
+        changed.map(({ id }) => id),
+      )
+    }
   }
 
   #learnRegions(regions: readonly Region[]): void {

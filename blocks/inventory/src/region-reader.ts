@@ -2,6 +2,7 @@ import { AloftError } from '@aloft/kernel/errors'
 import type { Clock } from '@aloft/kernel/clock'
 import type { Logger } from '@aloft/kernel/log'
 import type { Stats } from '@aloft/kernel/stats'
+import { computeVersions } from '@aloft/openstack/microversions'
 import { isRecord, readRecord, readText } from '@aloft/openstack/json-reader'
 import type { CloudClient } from './cloud-client.ts'
 import type { InventoryConfig } from './config.ts'
@@ -51,6 +52,7 @@ export class RegionReader {
   #beganAtMs = 0
   #newestMs: number | undefined
   #reading: Promise<void> | undefined
+  readonly #readingTargets = new Set<Promise<void>>()
   #names: { readonly read: Promise<ImageNames>; readonly atMs: number } | undefined
   #namesMissing = false
   /** The token that the last read was refused for; another one may well be taken. */
@@ -61,8 +63,10 @@ export class RegionReader {
     this.#deps = deps
   }
 
-  get reading(): Promise<void> | undefined {
-    return this.#reading
+  /** Reads that are under way, of the whole region and of single servers. */
+  get reading(): readonly Promise<void>[] {
+    const whole = this.#reading === undefined ? [] : [this.#reading]
+    return [...whole, ...this.#readingTargets]
   }
 
   /** An act has changed something here: what is known is old, however new. */
@@ -121,7 +125,8 @@ export class RegionReader {
       this.readAtMs = this.#beganAtMs
       this.#forgetFailure()
       if (isFull) this.#fullAtMs = this.#beganAtMs
-      stats.timing(`inventory.${isFull ? 'walk' : 'changes'}.${this.id}`, performance.now() - startedAt) // prettier-ignore
+      const kind = isFull ? 'walk' : 'changes'
+      stats.timing(`inventory.${kind}.${this.id}`, performance.now() - startedAt)
     } catch (error) {
       this.failure =
         error instanceof AloftError
@@ -219,25 +224,45 @@ export class RegionReader {
     return (await this.#names?.read) ?? noNames
   }
 
-  /** Reads some servers by their ids, whatever `changes-since` would say of them. */
-  async readTargets(access: RegionAccess, ids: readonly string[]): Promise<void> {
-    const { client, signal, clock } = this.#deps
+  /** Reads some servers by their ids, whatever `changes-since` would say of them. Never rejects. */
+  readTargets(access: RegionAccess, ids: readonly string[]): Promise<void> {
+    const read = this.#readSingly(access, ids)
+      .catch((error: unknown) => {
+        this.#deps.log.warn({ error }, `Changed servers of ${this.id} could not be read`)
+      })
+      .finally(() => this.#readingTargets.delete(read))
+    this.#readingTargets.add(read)
+    return read
+  }
+
+  async #readSingly(access: RegionAccess, ids: readonly string[]): Promise<void> {
+    const { clock } = this.#deps
     const names = await this.#imageNames(access, imageNamesAgeMs)
     const walk = clock.now()
-    await Promise.all(
-      ids.map(async (id) => {
-        const url = `${access.compute}/servers/${encodeURIComponent(id)}`
-        try {
-          const request = { region: this.id, service: 'compute', url, signal } as const
-          const { token } = access
-          const answer = await client.get({ ...request, token, microversion: '2.73' })
-          await this.#take([readRecord(answer.body).server], names, access, walk)
-        } catch (error) {
-          if (statusOf(error) !== 404) throw error
-          await this.#deps.keeper().remove([id])
-        }
-      }),
-    )
+    await Promise.all(ids.map((id) => this.#readOne(access, id, names, walk)))
+  }
+
+  async #readOne(
+    access: RegionAccess,
+    id: string,
+    names: ImageNames,
+    walk: number,
+  ): Promise<void> {
+    const { client, signal } = this.#deps
+    try {
+      const { body } = await client.get({
+        region: this.id,
+        service: 'compute',
+        url: `${access.compute}/servers/${encodeURIComponent(id)}`,
+        token: access.token,
+        microversion: computeVersions.read,
+        signal,
+      })
+      await this.#take([readRecord(body).server], names, access, walk)
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error
+      await this.#deps.keeper().remove([id])
+    }
   }
 }
 

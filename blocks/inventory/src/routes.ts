@@ -17,9 +17,6 @@ import { ProjectServers } from './project-servers.ts'
 
 type InventoryDeps = Deps<InventoryConfig, InventoryTables>
 
-/** So many touched servers are read one by one; beyond, the region's changes are. */
-const readSinglyAtMost = 20
-
 export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise<void> {
   const client = await CloudClient.open(deps.config.cloud)
   app.addHook('onClose', () => client[Symbol.asyncDispose]())
@@ -43,7 +40,7 @@ export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise
     const asked = parseQuery(project.list, query)
     const { firstAnswerMs } = deps.config
     let access = project.isDue() ? await ownAccess(caller) : undefined
-    if (access !== undefined) project.refresh(access)
+    if (access !== undefined) void project.refresh(access)
     await settled(project, asked, firstAnswerMs)
     if (project.isRefused()) {
       access ??= await ownAccess(caller)
@@ -56,22 +53,9 @@ export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise
 
   serve(app, inventory, 'POST /touched', async ({ body }) => {
     const access = await cloudAccess(body.sessionId)
-    const known = projects.ofProject(access.projectId)
-    for (const project of known) {
-      for (const { region } of body.targets) project.touch(region)
-    }
-    if (body.targets.length > readSinglyAtMost) return undefined
-    const byRegion = Map.groupBy(body.targets, ({ region }) => region)
-    for (const project of known) {
-      await Promise.all(
-        Array.from(byRegion, ([region, targets]) =>
-          project.readTargets(
-            access,
-            region,
-            targets.map(({ id }) => id),
-          ),
-        ),
-      )
+    // Whoever acted does not wait for our reads.
+    for (const project of projects.ofProject(access.projectId)) {
+      project.touched(access, body.targets)
     }
     return undefined
   })

@@ -1,8 +1,12 @@
+import { hash } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { gateway } from '@aloft/contracts/gateway'
 import { inventory, type ListReply } from '@aloft/contracts/inventory'
+import { callerHeader, createCallerSigner } from '@aloft/kernel/caller-signature'
+import { systemClock } from '@aloft/kernel/clock'
 import { decode } from '@aloft/list/columnar'
 import { rowOf } from '@aloft/list/table'
+import { createTestConfig } from '@aloft/testkit/config'
 import { startAloft, type TestAloft } from '@aloft/testkit/aloft'
 import type { ApiClient } from '@aloft/testkit/api-client'
 import { startSimulator, type TestCloud } from '@aloft/testkit/simulator'
@@ -129,6 +133,31 @@ it('tells those who ask with a version what changed and what is gone', async () 
       timeout: 10_000,
     })
     .toEqual([id])
+})
+
+it('does not keep an act waiting for its own reads', async () => {
+  const api = await aloft.signIn(account)
+  const wiki = rowsOf(await listOf(api)).find((row) => row.image !== undefined)
+  const target = { region: String(wiki?.region), id: String(wiki?.id) }
+  await cloud.dial({ region: target.region, service: 'compute', latencyMs: 4000 })
+  const { callerKeys } = createTestConfig()
+  const caller = { kind: 'block', block: 'gateway' } as const
+  const key = api.cookie.slice(api.cookie.indexOf('=') + 1)
+  const startedAt = performance.now()
+  const reply = await fetch(`${aloft.url}/api/inventory/touched`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      [callerHeader]: createCallerSigner(callerKeys, systemClock).sign(caller),
+    },
+    body: JSON.stringify({
+      sessionId: hash('sha256', key, 'hex'),
+      kind: 'server',
+      targets: [target],
+    }),
+  })
+  expect(reply.status).toBe(204)
+  expect(performance.now() - startedAt).toBeLessThan(3000)
 })
 
 it('answers in full to a version of another life', async () => {
