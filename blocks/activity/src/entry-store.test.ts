@@ -84,6 +84,15 @@ describe('the log of acts', () => {
     expect(rows.map(({ state }) => state)).toEqual(['partly', 'failed'])
   })
 
+  it('calls an act unknown when nobody knows what became of a part of it', async () => {
+    const unanswered = { state: 'unknown' as const, message: 'No answer.' }
+    const given = entry()
+    const { row } = await writeEntry(tables, given)
+    await completeEntry(tables, row.id, [done('web-01'), unanswered], later)
+    const [listed] = await listEntries(tables, given.accountId, all)
+    expect(listed).toMatchObject({ state: 'unknown', finished_at: later })
+  })
+
   it('reads page by page, newest first', async () => {
     const accountId = crypto.randomUUID()
     for (const title of ['a', 'b', 'c'])

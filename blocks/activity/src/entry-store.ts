@@ -84,6 +84,7 @@ export async function completeEntry(
 }
 
 function stateOf(outcomes: readonly ActOutcome[]): ActivityState {
+  if (outcomes.some(({ state }) => state === 'unknown')) return 'unknown'
   const done = outcomes.filter(({ state }) => state === 'done').length
   if (done === 0) return 'failed'
   return done === outcomes.length ? 'done' : 'partly'

@@ -193,6 +193,33 @@ describe('carrying out an act', () => {
     expect(calls).toEqual([])
   })
 
+  it('tells that nobody knows what became of what the cloud did not answer', async () => {
+    const message = 'The compute service of DFW took too long to answer.'
+    const { it: here, events } = world({
+      callCloud: async () => ({ state: 'unknown', message }),
+    })
+    expect(await run('server.stop', {}, here)).toMatchObject({
+      reply: { outcomes: [{ state: 'unknown', message, target: target('1') }] },
+    })
+    expect(events).toContain('act.server.stop.unknown')
+    expect(events).not.toContain('act.server.stop.failed')
+  })
+
+  it('answers a repeated key the same when nobody knows what became of it', async () => {
+    const outcomes: ActOutcome[] = [{ state: 'unknown', target: target('1') }]
+    const entry = {
+      ...recordedEntry('unknown', outcomes),
+      finishedAt: '2026-01-01T00:01:00Z',
+    }
+    const { it: here, calls } = world({
+      recordStart: async () => ({ repeated: true, entry }),
+    })
+    expect(await run('server.stop', {}, here)).toMatchObject({
+      reply: { outcomes, repeated: true },
+    })
+    expect(calls).toEqual([])
+  })
+
   it('hands a password back once and writes it nowhere', async () => {
     const {
       it: here,

@@ -19,13 +19,19 @@ export type CloudAnswer =
       readonly message: string
       readonly upstream?: UpstreamFailure
     }
+  /** It was asked for and no answer came: it may have happened, now or later. */
+  | {
+      readonly state: 'unknown'
+      readonly message: string
+      readonly upstream?: UpstreamFailure
+    }
   /** The cloud no longer accepts the token: nothing was done. */
   | { readonly state: 'signed-out' }
 
 /** The subject as the cloud has it now. */
 export type SubjectAnswer =
   | { readonly state: 'ok'; readonly subject: Subject }
-  | Exclude<CloudAnswer, { state: 'ok' }>
+  | Exclude<CloudAnswer, { state: 'ok' | 'unknown' }>
 
 /** All that `runAct` needs of the world. Whatever throws ends the act before its next call. */
 export interface ActWorld {
@@ -182,7 +188,10 @@ function recorded(entry: ActivityEntry): ActResult {
     case 'started':
       return failure('act_in_progress')
     case 'unknown':
-      return failure('act_outcome_unknown')
+      // Completed: the cloud did not answer. Else: Aloft was interrupted.
+      return entry.finishedAt === undefined
+        ? failure('act_outcome_unknown')
+        : answer(entry.id, entry.outcomes, true)
     case 'done':
     case 'partly':
     case 'failed':
@@ -221,9 +230,10 @@ function countOutcomes(
   count: (what: string) => void,
 ): void {
   const states = new Set(outcomes.map(({ state }) => state))
-  if (states.has('done') || states.has('failed')) count('executed')
+  if (states.size > (states.has('refused') ? 1 : 0)) count('executed')
   if (states.has('refused')) count('refused')
   if (states.has('failed')) count('failed')
+  if (states.has('unknown')) count('unknown')
 }
 
 async function afterwards(

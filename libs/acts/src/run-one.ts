@@ -18,14 +18,14 @@ export interface OneEnd {
   readonly signedOut: boolean
 }
 
-type Failure = Extract<CloudAnswer, { state: 'failed' }>
+type Failure = Extract<CloudAnswer, { state: 'failed' | 'unknown' }>
 
 function failed(target: ActTarget | undefined, failure: Failure): OneEnd {
-  const { message, upstream } = failure
+  const { state, message, upstream } = failure
   return {
     signedOut: false,
     outcome: {
-      state: 'failed',
+      state,
       message,
       ...(target === undefined ? {} : { target }),
       ...(upstream === undefined ? {} : { upstream }),
@@ -33,7 +33,7 @@ function failed(target: ActTarget | undefined, failure: Failure): OneEnd {
   }
 }
 
-/** State, then the calls in order; the first that fails ends it. */
+/** State, then the calls in order; the first that fails, or that nobody answers, ends it. */
 export async function runOne(act: AnyAct, run: OneRun, world: ActWorld): Promise<OneEnd> {
   const { target, subject, input } = run
   if (run.unread !== undefined) return failed(target, run.unread)
@@ -50,7 +50,8 @@ export async function runOne(act: AnyAct, run: OneRun, world: ActWorld): Promise
   const answers: unknown[] = []
   for (const call of act.request(subject, input)) {
     const answer = await world.callCloud(call)
-    if (answer.state === 'failed') return failed(target, answer)
+    if (answer.state === 'failed' || answer.state === 'unknown')
+      return failed(target, answer)
     if (answer.state === 'signed-out') {
       const ended = failed(target, {
         state: 'failed',

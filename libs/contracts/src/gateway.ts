@@ -67,6 +67,8 @@ export const ActOutcome = Type.Object({
     Type.Literal('done'),
     Type.Literal('refused'),
     Type.Literal('failed'),
+    /** It was asked for and nobody knows what became of it: the cloud did not answer. */
+    Type.Literal('unknown'),
   ]),
   /** Why not, in words for the person. */
   message: Type.Optional(Type.String()),

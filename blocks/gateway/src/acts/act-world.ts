@@ -4,13 +4,13 @@ import type { UpstreamCall } from '@aloft/acts/upstream-call'
 import { activity } from '@aloft/contracts/activity'
 import type { ActTarget } from '@aloft/contracts/gateway'
 import { inventory } from '@aloft/contracts/inventory'
-import { AloftError } from '@aloft/kernel/errors'
 import type { Logger } from '@aloft/kernel/log'
 import { readRecord } from '@aloft/openstack/json-reader'
 import { computeVersions } from '@aloft/openstack/microversions'
 import { parseServer } from '@aloft/openstack/server'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import type { ActiveSession } from '../session/session.ts'
+import { cloudFailure } from './cloud-failure.ts'
 
 export interface ActCircumstances {
   readonly session: ActiveSession
@@ -31,7 +31,7 @@ export function createActWorld(
     try {
       return { state: 'ok', body: (await cloudRequest(session, call, traceId)).body }
     } catch (error) {
-      return cloudFailure(error)
+      return cloudFailure(error, call.method)
     }
   }
   return {
@@ -39,6 +39,8 @@ export function createActWorld(
     callCloud: ask,
     readSubject: async (target): Promise<SubjectAnswer> => {
       const answer = await ask(showServer(target))
+      // A read has changed nothing, answered or not.
+      if (answer.state === 'unknown') return { ...answer, state: 'failed' }
       return answer.state === 'ok' ? subjectOf(answer.body, target) : answer
     },
     recordStart: (entry) =>
@@ -88,24 +90,4 @@ function subjectOf(body: unknown, { region, id }: ActTarget): SubjectAnswer {
   return subject === undefined
     ? { state: 'failed', message: `The cloud tells nothing of the server ${id}.` }
     : { state: 'ok', subject }
-}
-
-/** What the cloud refused or failed to do is an outcome; anything else is an error of ours. */
-function cloudFailure(error: unknown): CloudAnswer {
-  if (!(error instanceof AloftError)) throw error
-  const { message, details } = error
-  switch (error.code) {
-    case 'reauth_required':
-      return { state: 'signed-out' }
-    case 'upstream_failed':
-    case 'upstream_unreachable':
-    case 'upstream_timeout':
-      return {
-        state: 'failed',
-        message,
-        ...(details.upstream !== undefined && { upstream: details.upstream }),
-      }
-    default:
-      throw error
-  }
 }

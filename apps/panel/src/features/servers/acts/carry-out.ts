@@ -46,7 +46,19 @@ export function newKey(): string {
 
 /** Whether the same key must be sent again: the act may or may not have arrived. */
 export function mayHaveArrived(error: unknown): boolean {
-  return hasCode(error, 'unreachable', 'bad_answer', 'act_in_progress', 'draining')
+  return hasCode(
+    error,
+    'unreachable',
+    'bad_answer',
+    'act_in_progress',
+    'act_outcome_unknown',
+    'draining',
+  )
+}
+
+/** Nobody knows whether the cloud did it: only who has looked may press anew. */
+export function isUncertain(reply: ActReply): boolean {
+  return reply.outcomes.some(({ state }) => state === 'unknown')
 }
 
 /** What failed of an act that was carried out, in words; absent when all is done. */
@@ -59,7 +71,7 @@ export function failureOf(
   if (first === undefined) return undefined
   const all = reply.outcomes.length
   const message = first.message ?? 'The cloud did not say why.'
-  const title = all === 1 ? 'It was not done' : `${bad.length} of ${all} could not be done`
+  const title = all === 1 ? titleOfOne(first) : titleOfSeveral(bad, all)
   const words = bad.map((outcome) => `${nameOf(outcome)}: ${outcome.message ?? message}`)
   return {
     title,
@@ -70,6 +82,21 @@ export function failureOf(
   }
 }
 
+function titleOfOne({ state }: ActOutcome): string {
+  return state === 'unknown' ? 'Nobody knows whether it was done' : 'It was not done'
+}
+
+function titleOfSeveral(bad: readonly ActOutcome[], all: number): string {
+  const unknown = bad.filter(({ state }) => state === 'unknown').length
+  const undone = bad.length - unknown
+  return [
+    ...(undone > 0 ? [`${undone} of ${all} could not be done`] : []),
+    ...(unknown > 0 ? [`of ${unknown} nobody knows whether it was done`] : []),
+  ]
+    .join('; ')
+    .replace(/^of (\d+)/, `Of $1 of ${all}`)
+}
+
 function hintOf({ upstream }: ActOutcome): string | undefined {
   if (upstream?.status === undefined) return undefined
   const who = `${upstream.service}${upstream.region === undefined ? '' : ` in ${upstream.region}`}`
@@ -78,7 +105,8 @@ function hintOf({ upstream }: ActOutcome): string | undefined {
 
 /** The words for an act that could not even be tried. */
 export function presentFailure(act: AnyAct, error: unknown): PresentedError {
-  return presentError(error, `${act.title}: it was not done`)
+  const what = mayHaveArrived(error) ? 'it may have been done' : 'it was not done'
+  return presentError(error, `${act.title}: ${what}`)
 }
 
 /** Tells that an act was accepted; what it becomes shows on the page. */

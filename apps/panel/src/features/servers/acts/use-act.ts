@@ -3,7 +3,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
 import { useRef, useState } from 'react'
 import type { PresentedError } from '../../../api/present-error.ts'
-import { carryOut, failureOf, mayHaveArrived, newKey, presentFailure } from './carry-out.ts'
+import { hasCode } from '../../../api/api-error.ts'
+import {
+  carryOut,
+  failureOf,
+  isUncertain,
+  mayHaveArrived,
+  newKey,
+  presentFailure,
+} from './carry-out.ts'
 
 interface Given {
   readonly targets: readonly ActTarget[]
@@ -18,13 +26,16 @@ interface Answered {
 
 /**
  * Carries out one act for one form: knows whether it is under way and what went wrong. The key is new
- * for each press, but the same again while nobody knows whether the last one arrived.
+ * for each press, but the same again while nobody knows whether the last one arrived or what the cloud
+ * made of it: a second press asks what came of the first. `startAnew` is there when the person must
+ * look first; it lets the next press do it again.
  */
 export function useAct(act: AnyAct | undefined) {
   const client = useQueryClient()
   const key = useRef<string>(undefined)
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<PresentedError>()
+  const [uncertain, setUncertain] = useState(false)
 
   /** The reply where there is one, and whether all of it was done; what was not is in `failure`. */
   async function press(given: Given): Promise<Answered | undefined> {
@@ -32,14 +43,17 @@ export function useAct(act: AnyAct | undefined) {
     key.current ??= newKey()
     setPending(true)
     setFailure(undefined)
+    setUncertain(false)
     try {
       const { targets, input } = given
       const reply = await carryOut(client, { act, targets, input, key: key.current })
-      key.current = undefined
+      if (isUncertain(reply)) setUncertain(true)
+      else key.current = undefined
       const failed = failureOf(reply, ({ target }) => given.nameOf(target))
       setFailure(failed)
       return { reply, complete: failed === undefined }
     } catch (error) {
+      if (hasCode(error, 'act_outcome_unknown')) setUncertain(true)
       if (!mayHaveArrived(error)) key.current = undefined
       setFailure(presentFailure(act, error))
       return undefined
@@ -47,5 +61,10 @@ export function useAct(act: AnyAct | undefined) {
       setPending(false)
     }
   }
-  return { press, pending, failure }
+  function startAnew() {
+    key.current = undefined
+    setFailure(undefined)
+    setUncertain(false)
+  }
+  return { press, pending, failure, startAnew: uncertain ? startAnew : undefined }
 }

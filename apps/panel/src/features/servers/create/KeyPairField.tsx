@@ -88,7 +88,7 @@ function NewKeyPair({
     queryFn: async () => (await loadAct(actId)) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const { press, pending, failure } = useAct(act ?? undefined)
+  const { press, pending, failure, startAnew } = useAct(act ?? undefined)
   const input = { region, name, ...(way === 'paste' ? { publicKey } : {}) }
   const problems = act ? inputProblems(act.input, input) : []
   const wordsOf = (field: string) => problems.find((each) => each.field === field)?.words
@@ -103,7 +103,7 @@ function NewKeyPair({
     text === '' || wordsOf(field) === undefined ? undefined : `It ${wordsOf(field)}.`
   return (
     <div className={styles.fields}>
-      {failure !== undefined && <FailureBanner failure={failure} />}
+      {failure !== undefined && <FailureBanner failure={failure} onLooked={startAnew} />}
       <TextField
         label="Name of the key pair"
         wide

@@ -26,13 +26,15 @@ export interface SummaryProps {
   blocked: string | undefined
   pending: boolean
   failure: PresentedError | undefined
+  /** There when nobody knows whether it was made. */
+  startAnew: (() => void) | undefined
   onBlocked: () => void
 }
 
 /** What will be made, what it costs, what is left of the quota, and the button. */
 export function Summary(props: SummaryProps) {
   const { act, draft, image, flavor, limits, input, complete, blocked } = props
-  const { pending, failure, onBlocked } = props
+  const { pending, failure, startAnew, onBlocked } = props
   const { count, region } = draft
   const submit = count === 1 ? 'Create server' : `Create ${count} servers`
   const parts = act.split?.(input) ?? [input]
@@ -69,7 +71,7 @@ export function Summary(props: SummaryProps) {
             />
           </div>
         )}
-        {failure !== undefined && <FailureBanner failure={failure} />}
+        {failure !== undefined && <FailureBanner failure={failure} onLooked={startAnew} />}
         <Button
           type="submit"
           variant="primary"

@@ -17,6 +17,11 @@ const states: Readonly<Record<ActivityEntry['state'], { tone: Tone; label: strin
   failed: { tone: 'bad', label: 'Not done' },
   unknown: { tone: 'warn', label: 'Interrupted' },
 }
+/** It ran to its end, but the cloud did not answer. */
+const unanswered = { tone: 'warn', label: 'May have happened' } as const
+
+const stateOf = ({ state, finishedAt }: ActivityEntry) =>
+  state === 'unknown' && finishedAt !== undefined ? unanswered : states[state]
 
 /** Who did what to it through the panel. */
 export function ActivityTab({ server }: { server: Server }) {
@@ -44,7 +49,7 @@ export function ActivityTab({ server }: { server: Server }) {
 }
 
 function Entry({ entry, serverId }: { entry: ActivityEntry; serverId: string }) {
-  const { tone, label } = states[entry.state]
+  const { tone, label } = stateOf(entry)
   const outcome = entry.outcomes.find(({ target }) => target?.id === serverId)
   const requestId = outcome?.upstream?.requestId
   return (
