@@ -27,8 +27,8 @@ test('address, domain, interface and certificates are taken, secrets are not', a
     'gateway.cloud.authUrl=http://lab:5000/v3',
     'gateway.cloud.defaultDomain=Staff',
     'gateway.cloud.interface=internal',
-    'gateway.cloud.verify=false',
-    `gateway.cloud.caFile=${path.replace('clouds.yaml', 'ca.pem')}`,
+    'kernel.cloud.verify=false',
+    `kernel.cloud.caFile=${path.replace('clouds.yaml', 'ca.pem')}`,
   ])
 })
 

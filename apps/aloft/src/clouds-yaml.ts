@@ -25,10 +25,10 @@ export async function readCloud(path: string, name: string | undefined): Promise
     `gateway.cloud.authUrl=${withVersion(auth.auth_url)}`,
     ...(domain === undefined ? [] : [`gateway.cloud.defaultDomain=${domain}`]),
     ...(face === undefined ? [] : [`gateway.cloud.interface=${face.replace(/URL$/, '')}`]),
-    ...(cloud.verify === false ? ['gateway.cloud.verify=false'] : []),
+    ...(cloud.verify === false ? ['kernel.cloud.verify=false'] : []),
     ...(cacert === undefined
       ? []
-      : [`gateway.cloud.caFile=${resolve(dirname(path), cacert)}`]),
+      : [`kernel.cloud.caFile=${resolve(dirname(path), cacert)}`]),
   ]
 }
 

@@ -13,10 +13,6 @@ const CloudConfig = Type.Object(
     ),
     /** Region id → what people call it. Keystone's description when absent. */
     regionNames: Type.Record(Type.String(), Type.String(), { default: {} }),
-    /** Whether the cloud's certificates are checked. */
-    verify: Type.Boolean({ default: true }),
-    /** PEM file of a certificate authority that is trusted beside the system's. */
-    caFile: Type.String({ default: '' }),
     connectTimeoutMs: Type.Integer({ minimum: 1, default: 4_000 }),
     /** From the request sent to the answer's first line. */
     answerTimeoutMs: Type.Integer({ minimum: 1, default: 60_000 }),

@@ -1,4 +1,5 @@
 import type { Deps } from '@aloft/kernel/block'
+import { cloudCertificates } from '@aloft/kernel/cloud/certificates'
 import { isConnectionFailure } from '@aloft/kernel/database'
 import { AloftError } from '@aloft/kernel/errors'
 import type { Dispatcher } from 'undici'
@@ -41,7 +42,7 @@ export function servicesOf(deps: GatewayDeps): GatewayServices {
 function createServices(deps: GatewayDeps): GatewayServices {
   const { config, kernel, database, sealer, clock, log, stats, notifications } = deps
   const { cloud } = config
-  const dispatcher = createCloudDispatcher(cloud)
+  const dispatcher = createCloudDispatcher(cloud, cloudCertificates(kernel.cloud))
   const record = createExchangeRecord(log, stats)
   const rule = {
     failures: config.lockout.failures,

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import http from 'node:http'
 import https from 'node:https'
+import type { CloudCertificates } from '@aloft/kernel/cloud/certificates'
 import { AloftError } from '@aloft/kernel/errors'
 import { microversionHeaders } from '@aloft/openstack/microversions'
 import { upstreamWords } from '@aloft/openstack/error-message'
@@ -28,22 +28,9 @@ export class CloudClient implements AsyncDisposable {
   readonly #secure: https.Agent
   readonly #timeoutMs: number
 
-  constructor(config: InventoryConfig['cloud'], authority: string | undefined) {
+  constructor(config: InventoryConfig['cloud'], certificates: CloudCertificates) {
     this.#timeoutMs = config.timeoutMs
-    this.#secure = new https.Agent({
-      keepAlive: true,
-      maxSockets: 64,
-      rejectUnauthorized: config.verify,
-      ...(authority !== undefined && { ca: authority }),
-    })
-  }
-
-  static async open(config: InventoryConfig['cloud']): Promise<CloudClient> {
-    const { caFile } = config
-    return new CloudClient(
-      config,
-      caFile === '' ? undefined : await readFile(caFile, 'utf8'),
-    )
+    this.#secure = new https.Agent({ keepAlive: true, maxSockets: 64, ...certificates })
   }
 
   /** Fails with `upstream_unreachable`, `upstream_timeout`, or `upstream_failed` with its status. */

@@ -4,14 +4,6 @@ export const InventoryConfig = Type.Object(
   {
     cloud: Type.Object(
       {
-        verify: Type.Boolean({
-          default: true,
-          description: 'Whether the certificates of the cloud are checked',
-        }),
-        caFile: Type.String({
-          default: '',
-          description: 'PEM file of an authority that is trusted beside the system’s',
-        }),
         timeoutMs: Type.Integer({
           default: 60_000,
           minimum: 100,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { gateway, type CloudAccess } from '@aloft/contracts/gateway'
 import { inventory, type ListReply } from '@aloft/contracts/inventory'
 import type { Deps, UserCaller } from '@aloft/kernel/block'
+import { cloudCertificates } from '@aloft/kernel/cloud/certificates'
 import { AloftError } from '@aloft/kernel/errors'
 import { serve } from '@aloft/kernel/operation-route'
 import { CloudClient } from './cloud-client.ts'
@@ -18,7 +19,7 @@ import { ProjectServers } from './project-servers.ts'
 type InventoryDeps = Deps<InventoryConfig, InventoryTables>
 
 export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise<void> {
-  const client = await CloudClient.open(deps.config.cloud)
+  const client = new CloudClient(deps.config.cloud, cloudCertificates(deps.kernel.cloud))
   app.addHook('onClose', () => client[Symbol.asyncDispose]())
   const projects = new ProjectCache(deps.config.heldRows)
   const cloudAccess = (sessionId: string): Promise<CloudAccess> =>

@@ -129,6 +129,19 @@ export const KernelConfig = Type.Object(
       description:
         'Addresses of blocks that run in other processes: inventory: http://10.0.0.7:8080',
     }),
+    cloud: Type.Object(
+      {
+        verify: Type.Boolean({
+          default: true,
+          description: 'Whether the certificates of the cloud are checked',
+        }),
+        caFile: Type.String({
+          default: '',
+          description: 'PEM file of an authority that is trusted beside the system’s',
+        }),
+      },
+      { default: {}, additionalProperties: false },
+    ),
     crew: Type.Object(
       {
         project: Type.String({

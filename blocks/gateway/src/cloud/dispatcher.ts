@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { rootCertificates } from 'node:tls'
-import { AloftError } from '@aloft/kernel/errors'
+import type { CloudCertificates } from '@aloft/kernel/cloud/certificates'
 import { Agent, type Dispatcher } from 'undici'
 import type { CloudConfig } from '../config.ts'
 
-/** The pool of connections to the cloud; one a process, closed by its owner. Throws `config_invalid`. */
-export function createCloudDispatcher(config: CloudConfig): Dispatcher {
+/** The pool of connections to the cloud; one a process, closed by its owner. */
+export function createCloudDispatcher(
+  config: CloudConfig,
+  certificates: CloudCertificates,
+): Dispatcher {
   return new Agent({
     connections: config.connections,
     pipelining: 1,
@@ -15,20 +16,7 @@ export function createCloudDispatcher(config: CloudConfig): Dispatcher {
     maxHeaderSize: 64 * 1024,
     connect: {
       timeout: config.connectTimeoutMs,
-      rejectUnauthorized: config.verify,
-      ...(config.caFile !== '' && { ca: trusted(config.caFile) }),
+      ...certificates,
     },
   })
-}
-
-function trusted(file: string): string[] {
-  try {
-    return [...rootCertificates, readFileSync(file, 'utf8')]
-  } catch (cause) {
-    throw new AloftError(
-      'config_invalid',
-      { message: `The file ${file} cannot be read.`, field: 'gateway.cloud.caFile' },
-      { cause },
-    )
-  }
 }

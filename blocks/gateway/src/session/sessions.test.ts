@@ -37,7 +37,11 @@ async function setUp() {
     onError: () => undefined,
   })
   const sessions = createSessions({
-    keystone: createKeystone(cloud, createCloudDispatcher(cloud), () => undefined),
+    keystone: createKeystone(
+      cloud,
+      createCloudDispatcher(cloud, { rejectUnauthorized: true }),
+      () => undefined,
+    ),
     cloud,
     crew: kernel.crew,
     log,
