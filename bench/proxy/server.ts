@@ -47,9 +47,11 @@ export async function startServer(
   const path = join(folder, 'aloft.yaml')
   // JSON is YAML.
   writeFileSync(path, JSON.stringify(config))
+  // As `bin/hand-over.mjs` runs it.
+  const flags = ['--max-semi-space-size=4']
   const main = join(bench.root, 'apps/aloft/src/main.ts')
   const child = started.use(
-    startChild(process.execPath, [main, 'run', 'all', '--config', path], {
+    startChild(process.execPath, [...flags, main, 'run', 'all', '--config', path], {
       ...(options.core !== undefined && { core: options.core }),
     }),
   )
