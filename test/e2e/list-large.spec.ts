@@ -1,0 +1,81 @@
+import { startSimulator } from '@aloft/testkit/simulator'
+import { expectAccessible } from './accessibility.ts'
+import { accounts, expect, test as base } from './fixtures.ts'
+
+/** The only seed with the 10,000 servers; it takes a while to be made, so only here. */
+const test = base.extend<object, { readonly isLarge: true }>({
+  cloud: [
+    // Playwright reads from this pattern what the fixture needs: nothing.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      await using cloud = await startSimulator({ seed: 'demo', speed: 20 })
+      await provide(cloud)
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+})
+
+test.describe('a list of 10,000 servers', () => {
+  test.beforeEach(async ({ page, signIn }) => {
+    await signIn(page, accounts.enterprise)
+    await expect(page.getByText('10,000 of 10,000 match')).toBeVisible({ timeout: 30_000 })
+  })
+
+  test('counts its facets over all of them', async ({ page }) => {
+    const filters = page.getByRole('complementary', { name: 'Filters' })
+    for (const choice of ['Active 9,833', 'Error 23', 'Dallas 4,204', 'Sydney 722']) {
+      await expect(filters.getByRole('checkbox', { name: choice })).toBeVisible()
+    }
+    await filters.getByRole('checkbox', { name: /^Error/ }).click()
+    await expect(page.getByText('23 of 10,000 match')).toBeVisible()
+    await expect(page).toHaveURL(/status=/)
+    await filters.getByRole('checkbox', { name: /^Error/ }).click()
+    await filters.getByRole('checkbox', { name: /^Sydney/ }).click()
+    await expect(page.getByText('722 of 10,000 match')).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  test('is searched and sorted whole, not by the page', async ({ page }) => {
+    const search = page.getByRole('searchbox', { name: 'Search servers' })
+    const first = page.getByRole('row').nth(1)
+    const ascending = (await first.getByRole('link').first().textContent()) ?? ''
+    await page.getByRole('button', { name: 'Name', exact: true }).click()
+    await expect(page).toHaveURL(/sort=-name/)
+    await expect(first).not.toContainText(ascending)
+    const last = (await first.getByRole('link').first().textContent()) ?? ''
+    expect(last > ascending).toBe(true)
+    await search.fill(ascending)
+    await expect(page.getByRole('link', { name: ascending, exact: true })).toBeVisible()
+    await expect(page.getByText('1 of 10,000 match')).toBeVisible()
+  })
+
+  test('is scrolled to its end, with only what is seen in the page', async ({ page }) => {
+    const grid = page.getByRole('grid', { name: 'Servers' })
+    await expect(grid).toHaveAttribute('aria-rowcount', '10001')
+    await page.getByRole('button', { name: 'Name', exact: true }).click()
+    await expect(page).toHaveURL(/sort=-name/)
+    const first = page.getByRole('row').nth(1).getByRole('link').first()
+    const greatest = (await first.textContent()) ?? ''
+    await page.getByRole('button', { name: 'Name', exact: true }).click()
+    await expect(page).not.toHaveURL(/sort=-name/)
+    await grid.focus()
+    await page.keyboard.press('End')
+    await expect(page.getByRole('link', { name: greatest, exact: true })).toBeVisible()
+    await expect(page.locator('[role=row][aria-rowindex="10001"]')).toBeVisible()
+    expect(await page.getByRole('row').count()).toBeLessThan(100)
+  })
+
+  test('is selected as a whole', async ({ page }) => {
+    await page.getByRole('row').nth(1).getByRole('checkbox').click()
+    const chosen = page.getByRole('toolbar', { name: 'Acts on what is selected' })
+    await expect(chosen).toContainText('1 selected')
+    await chosen.getByRole('button', { name: 'Select all 10,000 that match' }).click()
+    await expect(chosen).toContainText('10,000 selected')
+    await page.getByRole('grid', { name: 'Servers' }).focus()
+    await page.keyboard.press('End')
+    const end = page.locator('[role=row][aria-rowindex="10001"]')
+    await expect(end.getByRole('checkbox')).toBeChecked()
+    await chosen.getByRole('button', { name: 'Clear selection' }).click()
+    await expect(end.getByRole('checkbox')).not.toBeChecked()
+  })
+})
