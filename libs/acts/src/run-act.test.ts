@@ -25,6 +25,9 @@ function world(changes: Partial<ActWorld> = {}, statuses: Record<string, string>
       if (subject === undefined) throw new Error('a server without an id')
       return { state: 'ok', subject }
     },
+    requireEndpoint: ({ region }) => {
+      if (region !== 'dfw' && region !== 'ord') throw new Error(`no region ${region}`)
+    },
     callCloud: async (call): Promise<CloudAnswer> => {
       events.push(`${call.method} ${call.path}`)
       calls.push(call)
@@ -254,6 +257,43 @@ describe('carrying out an act', () => {
       },
     })
     expect(events).toContain('touched new-1 new-2')
+  })
+
+  it('tells what came of each target though the world breaks for one of them', async () => {
+    const { it: here, outcomes } = world({
+      callCloud: async ({ path }) => {
+        if (path.includes('/2/')) throw new Error('a defect')
+        return { state: 'ok', body: {} }
+      },
+    })
+    const targets = [target('1'), target('2'), target('3')]
+    expect(await run('server.stop', { targets }, here)).toMatchObject({
+      reply: { outcomes: [{ state: 'done' }, { state: 'unknown' }, { state: 'done' }] },
+    })
+    expect(outcomes.map(({ state }) => state)).toEqual(['done', 'unknown', 'done'])
+  })
+
+  it('writes nothing down that cannot be sent', async () => {
+    const { it: here, events } = world()
+    const input = { region: 'mars', names: ['a'], image: 'i', flavor: '1' }
+    await expect(run('server.create', { targets: [], input }, here)).rejects.toThrow('mars')
+    expect(events).toEqual([])
+  })
+
+  it('calls it done even if what the cloud gave back can not be read', async () => {
+    const act = await loadAct('server.stop')
+    if (act === undefined) throw new Error('no act')
+    const broken = {
+      ...act,
+      output: () => {
+        throw new Error('a defect')
+      },
+    }
+    const { it: here, events } = world()
+    expect(await runAct(broken, { targets: [target('1')], input: {} }, here)).toMatchObject(
+      stopped,
+    )
+    expect(events).toContain('complete')
   })
 
   it('tells what was done even if the record can not be completed', async () => {

@@ -7,7 +7,7 @@ import { mapBounded } from './bounded.ts'
 import { inputProblems } from './input-problem.ts'
 import type { AnyAct } from './registry.ts'
 import { roleAllows, roleReason } from './role.ts'
-import { runOne, type OneRun } from './run-one.ts'
+import { planOne, runOne, type OneRun, type Plan } from './run-one.ts'
 import { withoutSecrets } from './secrets.ts'
 import type { UpstreamCall } from './upstream-call.ts'
 
@@ -33,10 +33,15 @@ export type SubjectAnswer =
   | { readonly state: 'ok'; readonly subject: Subject }
   | Exclude<CloudAnswer, { state: 'ok' | 'unknown' }>
 
-/** All that `runAct` needs of the world. Whatever throws ends the act before its next call. */
+/**
+ * All that `runAct` needs of the world. What throws before the act is written down ends it; later
+ * nothing does: what was done is told for each target.
+ */
 export interface ActWorld {
   readonly roles: readonly string[]
   readSubject(target: ActTarget): Promise<SubjectAnswer>
+  /** Throws when the region of the call or its service is not in the catalog. */
+  requireEndpoint(call: UpstreamCall): void
   callCloud(call: UpstreamCall): Promise<CloudAnswer>
   /** Writes the act down before it is carried out; a known key gives what is recorded. */
   recordStart(entry: StartedAct): Promise<{ repeated: boolean; entry: ActivityEntry }>
@@ -83,8 +88,9 @@ const failure = (
 ): ActResult => ({ state: 'error', code, ...more })
 
 /**
- * Carries out an act: role → input → subjects as they are now → written down → state → calls in order,
- * eight targets at a time → outcome written → inventory told. A repeated key gives the recorded reply.
+ * Carries out an act: role → input → subjects as they are now → state and calls of each → written down →
+ * calls in order, eight targets at a time → outcome written → inventory told. A repeated key gives the
+ * recorded reply. A throw is an error of the world or a defect of the act; nothing was done then.
  */
 export async function runAct(
   act: AnyAct,
@@ -100,6 +106,8 @@ export async function runAct(
   if (wrong !== undefined) return wrong
   const runs = await prepare(act, request, world)
   if (runs === 'signed-out') return failure('reauth_required')
+  const planned = runs.map((run) => ({ run, plan: planOne(act, run, world) }))
+  for (const { plan } of planned) requireEndpoints(plan, world)
 
   const { repeated, entry } = await world.recordStart({
     act: act.id,
@@ -116,9 +124,11 @@ export async function runAct(
   })
   if (repeated) return recorded(entry)
 
-  const ended = await mapBounded(runs, atOnce, (run) => runOne(act, run, world))
+  const ended = await mapBounded(planned, atOnce, ({ run, plan }) =>
+    runOne(act, run, plan, world),
+  )
   if (ended.every(({ signedOut }) => signedOut)) {
-    await world.forget(entry.id)
+    await afterwards(world, 'free the key', () => world.forget(entry.id))
     return failure('reauth_required')
   }
   const outcomes = ended.map(({ outcome }) => outcome)
@@ -135,6 +145,10 @@ export async function runAct(
     await afterwards(world, 'tell the inventory', () => world.touched(touched))
   countOutcomes(outcomes, count)
   return answer(entry.id, outcomes, false)
+}
+
+function requireEndpoints(plan: Plan, world: ActWorld): void {
+  if (plan.kind === 'calls') for (const call of plan.calls) world.requireEndpoint(call)
 }
 
 function requestProblem(act: AnyAct, request: ActRequest): ActResult | undefined {

@@ -1,7 +1,9 @@
 import type { ActOutcome, ActTarget } from '@aloft/contracts/gateway'
+import type { Actor } from '@aloft/openstack/server-states'
 import type { Subject } from './act.ts'
 import type { AnyAct } from './registry.ts'
 import type { ActWorld, CloudAnswer } from './run-act.ts'
+import type { UpstreamCall } from './upstream-call.ts'
 
 /** One thing to do it to, or to make. */
 export interface OneRun {
@@ -12,6 +14,11 @@ export interface OneRun {
   readonly unread?: Extract<CloudAnswer, { state: 'failed' }>
 }
 
+/** What is to be done for one: known before anything is written down or done. */
+export type Plan =
+  | { readonly kind: 'ends'; readonly outcome: ActOutcome }
+  | { readonly kind: 'calls'; readonly calls: readonly UpstreamCall[] }
+
 export interface OneEnd {
   readonly outcome: ActOutcome
   /** The token ended before anything was done. */
@@ -20,56 +27,94 @@ export interface OneEnd {
 
 type Failure = Extract<CloudAnswer, { state: 'failed' | 'unknown' }>
 
-function failed(target: ActTarget | undefined, failure: Failure): OneEnd {
+function failed(target: ActTarget | undefined, failure: Failure): ActOutcome {
   const { state, message, upstream } = failure
   return {
-    signedOut: false,
-    outcome: {
-      state,
-      message,
-      ...(target === undefined ? {} : { target }),
-      ...(upstream === undefined ? {} : { upstream }),
-    },
+    state,
+    message,
+    ...(target === undefined ? {} : { target }),
+    ...(upstream === undefined ? {} : { upstream }),
   }
 }
 
-/** State, then the calls in order; the first that fails, or that nobody answers, ends it. */
-export async function runOne(act: AnyAct, run: OneRun, world: ActWorld): Promise<OneEnd> {
-  const { target, subject, input } = run
-  if (run.unread !== undefined) return failed(target, run.unread)
-  const actor = { roles: world.roles }
+/** Whether the state allows it, and which calls it is. Throws for a defect of the act. */
+export function planOne(act: AnyAct, run: OneRun, actor: Actor): Plan {
+  const { target, subject, input, unread } = run
+  if (unread !== undefined) return { kind: 'ends', outcome: failed(target, unread) }
   const state = act.available(subject, actor)
   const allowed = state.can ? (act.allows?.(subject, input, actor) ?? state) : state
-  if (!allowed.can) {
-    const refused = { state: 'refused' as const, message: allowed.reason }
-    return {
-      signedOut: false,
-      outcome: target === undefined ? refused : { ...refused, target },
-    }
+  if (allowed.can) return { kind: 'calls', calls: act.request(subject, input) }
+  const refused = { state: 'refused' as const, message: allowed.reason }
+  return {
+    kind: 'ends',
+    outcome: target === undefined ? refused : { ...refused, target },
   }
+}
+
+/** The calls in order; the first that fails, or that nobody answers, ends it. Never throws. */
+export async function runOne(
+  act: AnyAct,
+  { target, subject, input }: OneRun,
+  plan: Plan,
+  world: ActWorld,
+): Promise<OneEnd> {
+  if (plan.kind === 'ends') return { signedOut: false, outcome: plan.outcome }
   const answers: unknown[] = []
-  for (const call of act.request(subject, input)) {
-    const answer = await world.callCloud(call)
-    if (answer.state === 'failed' || answer.state === 'unknown')
-      return failed(target, answer)
-    if (answer.state === 'signed-out') {
-      const ended = failed(target, {
-        state: 'failed',
-        message: 'The cloud no longer accepts this session.',
-      })
-      return { ...ended, signedOut: answers.length === 0 }
+  for (const call of plan.calls) {
+    const answer = await callSafely(call, world)
+    switch (answer.state) {
+      case 'ok':
+        answers.push(answer.body)
+        break
+      case 'failed':
+      case 'unknown':
+        return { signedOut: false, outcome: failed(target, answer) }
+      case 'signed-out': {
+        const message = 'The cloud no longer accepts this session.'
+        const outcome = failed(target, { state: 'failed', message })
+        return { signedOut: answers.length === 0, outcome }
+      }
+      default:
+        answer satisfies never
     }
-    answers.push(answer.body)
   }
-  const madeId = act.madeId?.(answers)
-  const made = madeId === undefined ? target : { region: subject.region, id: madeId }
-  const output = act.output?.(answers, input)
   return {
     signedOut: false,
-    outcome: {
+    outcome: done(act, { target, subject, input }, answers, world),
+  }
+}
+
+async function callSafely(call: UpstreamCall, world: ActWorld): Promise<CloudAnswer> {
+  try {
+    return await world.callCloud(call)
+  } catch (error) {
+    world.logAfterwards(error, 'tell what came of a call')
+    return {
+      state: 'unknown',
+      message:
+        'Something in Aloft went wrong on the way. It may have happened: look before you try again.',
+    }
+  }
+}
+
+function done(
+  act: AnyAct,
+  run: { target: ActTarget | undefined; subject: Subject; input: Record<string, unknown> },
+  answers: readonly unknown[],
+  world: ActWorld,
+): ActOutcome {
+  const { target, subject, input } = run
+  try {
+    const madeId = act.madeId?.(answers)
+    const made = madeId === undefined ? target : { region: subject.region, id: madeId }
+    const output = act.output?.(answers, input)
+    return {
       state: 'done',
       ...(made === undefined ? {} : { target: made }),
       ...(output === undefined ? {} : { output }),
-    },
+    }
+  } catch (error) {
+    world.logAfterwards(error, 'read what the cloud gave back')
+    return { state: 'done', ...(target === undefined ? {} : { target }) }
   }
 }

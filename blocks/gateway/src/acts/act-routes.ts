@@ -1,12 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { actIds, loadAct, type AnyAct } from '@aloft/acts/registry'
 import { runAct } from '@aloft/acts/run-act'
-import { gateway, type ActReply, type RunAct } from '@aloft/contracts/gateway'
+import { gateway, type ActReply } from '@aloft/contracts/gateway'
 import { AloftError } from '@aloft/kernel/errors'
 import { serve } from '@aloft/kernel/operation-route'
-import { endpointOf } from '../cloud/endpoint.ts'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
-import type { ActiveSession } from '../session/session.ts'
 import { createActWorld } from './act-world.ts'
 
 /** Under `/api/gateway`: the one address through which anything in the cloud is changed. */
@@ -16,7 +14,6 @@ export function actRoutes(app: FastifyInstance, deps: GatewayDeps): void {
   serve(app, gateway, 'POST /acts', async ({ body, request, traceId, log }) => {
     const session = await resolver.require(request)
     const act = await requireAct(body.act)
-    requireRegions(act, body, session)
     const world = createActWorld(deps, { session, key: body.key, traceId, log })
     const result = await runAct(act, body, world)
     if (result.state === 'error') {
@@ -48,16 +45,6 @@ async function requireAct(id: string): Promise<AnyAct> {
 
 function unknownAct(id: string): AloftError {
   return new AloftError('unknown_act', { message: `There is no act "${id}".` })
-}
-
-/** An unknown region is told before anything is written down or done. */
-function requireRegions(act: AnyAct, body: RunAct, session: ActiveSession): void {
-  const named = act.subject === 'none' ? [body.input.region] : body.targets
-  for (const entry of named) {
-    const region: unknown =
-      typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'region') : entry
-    if (typeof region === 'string') endpointOf(session.endpoints, region, 'compute')
-  }
 }
 
 /** `2 done, 1 failed` */

@@ -8,6 +8,7 @@ import type { Logger } from '@aloft/kernel/log'
 import { readRecord } from '@aloft/openstack/json-reader'
 import { computeVersions } from '@aloft/openstack/microversions'
 import { parseServer } from '@aloft/openstack/server'
+import { endpointOf } from '../cloud/endpoint.ts'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import type { ActiveSession } from '../session/session.ts'
 import { cloudFailure } from './cloud-failure.ts'
@@ -36,6 +37,9 @@ export function createActWorld(
   }
   return {
     roles: session.roles,
+    requireEndpoint: ({ region, service }) => {
+      endpointOf(session.endpoints, region, service)
+    },
     callCloud: ask,
     readSubject: async (target): Promise<SubjectAnswer> => {
       const answer = await ask(showServer(target))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AloftError } from '@aloft/kernel/errors'
-import { unanswered } from '../cloud/upstream-failure.ts'
+import { unanswered } from '@aloft/kernel/cloud/unanswered'
 import { cloudFailure } from './cloud-failure.ts'
 
 const upstream = { region: 'dfw', service: 'compute' }
