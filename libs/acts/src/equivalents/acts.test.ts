@@ -110,6 +110,30 @@ it('creates with every choice that was made', async () => {
   expect(words.at(-1)).toBe(`it's odd $HOME; name`)
 })
 
+it.each([
+  { networks: [], tags: undefined, version: '2.37' },
+  { networks: undefined, tags: ['blue'], version: '2.52' },
+  { networks: ['n-1'], tags: ['blue'], version: '2.52' },
+  { networks: ['n-1'], tags: [], version: undefined },
+])(
+  'asks for the version $version that knows networks $networks and tags $tags',
+  async ({ networks, tags, version }) => {
+    const act = await actOf('server.create')
+    const input = {
+      region: 'dfw',
+      names: ['web-1'],
+      image: 'i',
+      flavor: '2',
+      networks,
+      tags,
+    }
+    const [words = []] = argumentsOf(act.equivalents(server, input).cli)
+    const option = words.indexOf('--os-compute-api-version')
+    expect(option === -1 ? undefined : words[option + 1]).toBe(version)
+    expect(words.includes('auto')).toBe(!networks?.length)
+  },
+)
+
 it('writes Terraform whose texts are no templates', async () => {
   const act = await actOf('server.create')
   const { terraform } = act.equivalents(server, inputs['server.create'] ?? {})

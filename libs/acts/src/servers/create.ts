@@ -48,9 +48,12 @@ function createLine(input: CreateInput): string {
   const each = (option: string, values: readonly string[] | undefined) =>
     (values ?? []).flatMap((value) => [option, value])
   return openstackLine(input.region, [
+    // The client's own default is 2.1, which knows neither.
     ...(hasEntries(input.tags)
       ? ['--os-compute-api-version', computeVersions.createWithTags]
-      : []),
+      : hasEntries(input.networks)
+        ? []
+        : ['--os-compute-api-version', computeVersions.automaticNetwork]),
     'server',
     'create',
     '--image',
