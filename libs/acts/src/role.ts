@@ -36,11 +36,11 @@ export function mayActOnSome<Of extends Subject>(
   subjects: readonly Of[],
   actor: Actor,
 ): { readonly availability: Availability; readonly ready: readonly Of[] } {
+  if (!head.bulk && subjects.length > 1)
+    return { availability: unavailable('Select one only.'), ready: [] }
   const ready = subjects.filter((subject) => mayAct(head, subject, actor).can)
   if (ready.length > 0) return { availability: available, ready }
   const [first] = subjects
   if (first === undefined) return { availability: unavailable('Select one first.'), ready }
-  if (!head.bulk && subjects.length > 1)
-    return { availability: unavailable('Select one only.'), ready: [] }
   return { availability: mayAct(head, first, actor), ready }
 }
