@@ -14,11 +14,14 @@ interface Rule {
   readonly minLength?: number
   readonly maxLength?: number
   readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
   readonly minItems?: number
   readonly maxItems?: number
   readonly uniqueItems?: boolean
   readonly items?: Rule
   readonly patternProperties?: Readonly<Record<string, Rule>>
+  readonly const?: unknown
   readonly enum?: readonly unknown[]
 }
 
@@ -62,6 +65,8 @@ function recordProblem(rule: Rule, value: object): string | undefined {
 function ruleProblem(rule: Rule, value: unknown): string | undefined {
   if (rule.enum !== undefined)
     return rule.enum.includes(value) ? undefined : `must be one of ${rule.enum.join(', ')}`
+  if (rule.const !== undefined)
+    return rule.const === value ? undefined : `must be ${String(rule.const)}`
   switch (rule.type) {
     case 'string':
       return typeof value === 'string' ? textProblem(rule, value) : 'must be a text'
@@ -71,9 +76,25 @@ function ruleProblem(rule: Rule, value: unknown): string | undefined {
       return typeof value === 'object' && value !== null
         ? recordProblem(rule, value)
         : 'must be an object'
+    case 'integer':
+      return Number.isInteger(value) ? numberProblem(rule, value) : 'must be a whole number'
+    case 'number':
+      return Number.isFinite(value) ? numberProblem(rule, value) : 'must be a number'
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'must be yes or no'
     default:
-      return undefined
+      // A rule that nobody checks would let anything through to the cloud.
+      throw new Error(`No act may ask for this: ${JSON.stringify(rule)}`)
   }
+}
+
+function numberProblem(rule: Rule, value: unknown): string | undefined {
+  const number = Number(value)
+  if (rule.minimum !== undefined && number < rule.minimum)
+    return `must be at least ${rule.minimum}`
+  if (rule.maximum !== undefined && number > rule.maximum)
+    return `must be at most ${rule.maximum}`
+  return undefined
 }
 
 /**
