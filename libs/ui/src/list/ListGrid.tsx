@@ -21,6 +21,8 @@ import { coverage, toggled, withRange } from './selection.ts'
 const ROW_PX = 36
 const HEAD_PX = 34
 const CHECK_PX = 38
+/** So many rows before the end those that follow are asked for. */
+const NEAR_ROWS = 100
 
 export interface ListGridHandle {
   focus: () => void
@@ -155,6 +157,12 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     minWidth: leastWidth(columns, layout) + CHECK_PX,
   }
   const items = virtual.getVirtualItems()
+  const lastSeen = items.at(-1)?.index ?? 0
+  const { onNearEnd } = props
+  const isNearEnd = rows.length > 0 && lastSeen >= rows.length - NEAR_ROWS
+  useEffect(() => {
+    if (isNearEnd) onNearEnd?.()
+  }, [isNearEnd, onNearEnd])
   const currentSeen = items.some((item) => item.index === currentIndex)
 
   return (
@@ -165,7 +173,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
       className={styles.scroller}
       aria-label={props.label}
       aria-multiselectable
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={(props.matched ?? rows.length) + 1}
       aria-colcount={columns.length + 1}
       aria-activedescendant={currentSeen ? `${id}-${currentIndex}` : undefined}
     >

@@ -78,6 +78,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
 function BulkBar<Row>(props: ListViewProps<Row>) {
   const { selection, rows, rowKey, onSelectionChange } = props
   const more = selection.size < rows.length
+  const isWhole = rows.length >= (props.matched ?? rows.length)
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Acts on what is selected">
       <span>{formatCount(selection.size)} selected</span>
@@ -87,7 +88,8 @@ function BulkBar<Row>(props: ListViewProps<Row>) {
           <TextButton
             onClick={() => onSelectionChange(new Set([...selection, ...rows.map(rowKey)]))}
           >
-            Select all {formatCount(rows.length)} that match
+            {isWhole ? 'Select all' : 'Select the first'} {formatCount(rows.length)} that
+            match
           </TextButton>
         )}
         <TextButton onClick={() => onSelectionChange(new Set())}>

@@ -124,6 +124,8 @@ export interface ListViewProps<Row> {
   onClearFilters: () => void
   /** Rows that match, where `rows` holds only the first of them; `rows.length` when absent. */
   matched?: number
+  /** The person is near the end of `rows`: more of what matches may be read. */
+  onNearEnd?: () => void
   /** Rows before any filter. */
   total: number
   /** Keys of the chosen rows; may hold rows that do not match at present. */

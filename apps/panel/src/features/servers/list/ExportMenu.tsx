@@ -1,24 +1,32 @@
 import type { Column } from '@aloft/list/column'
+import { notify } from '@aloft/ui/Notices'
 import { MenuButton } from '@aloft/ui/MenuButton'
 import { Download } from 'lucide-react'
 import type { Table } from '@aloft/list/table'
+import { presentError } from '../../../api/present-error.ts'
 import { download } from './download.ts'
 
 export interface ExportMenuProps {
-  table: Table
   /** As shown, in their order. */
   columns: readonly Column[]
-  /** Rows of the table, in the order shown. */
-  rows: ArrayLike<number>
+  /** Everything that matches; `rows` of the table in the order shown. */
+  read: () => Promise<{ readonly table: Table; readonly rows: ArrayLike<number> }>
 }
 
-/** What the list shows, as a file. */
-export function ExportMenu({ table, columns, rows }: ExportMenuProps) {
-  async function save(form: 'csv' | 'json') {
+/** What the list matches, as a file. */
+export function ExportMenu({ columns, read }: ExportMenuProps) {
+  async function write(form: 'csv' | 'json') {
     const { toCsv, toJson } = await import('@aloft/list/export')
+    const { table, rows } = await read()
     const name = `servers-${new Date().toISOString().slice(0, 10)}.${form}`
     if (form === 'csv') download(name, 'text/csv', toCsv(table, columns, rows))
     else download(name, 'application/json', toJson(table, columns, rows))
+  }
+  function save(form: 'csv' | 'json') {
+    write(form).catch((error: unknown) => {
+      const { title, message } = presentError(error, 'The list could not be exported')
+      notify({ tone: 'bad', title, body: message })
+    })
   }
   return (
     <MenuButton
@@ -29,8 +37,18 @@ export function ExportMenu({ table, columns, rows }: ExportMenuProps) {
         {
           id: 'form',
           items: [
-            { id: 'csv', label: 'CSV', note: 'For spreadsheets', onSelect: () => void save('csv') }, // prettier-ignore
-            { id: 'json', label: 'JSON', note: 'For programs', onSelect: () => void save('json') }, // prettier-ignore
+            {
+              id: 'csv',
+              label: 'CSV',
+              note: 'For spreadsheets',
+              onSelect: () => save('csv'),
+            },
+            {
+              id: 'json',
+              label: 'JSON',
+              note: 'For programs',
+              onSelect: () => save('json'),
+            },
           ],
         },
       ]}

@@ -2,7 +2,6 @@ import { columnOf } from '@aloft/list/column'
 import { toggleFacet } from '@aloft/list/view'
 import { Banner } from '@aloft/ui/Banner'
 import { PageHeader } from '@aloft/ui/Page'
-import { formatCount } from '@aloft/ui/format-number'
 import { formatDuration } from '@aloft/ui/format-time'
 import type { ListState } from '@aloft/ui/list-props'
 import { ListView } from '@aloft/ui/list/ListView'
@@ -69,19 +68,13 @@ export function ServersPage() {
           </Banner>
         </div>
       ))}
-      {shown.beyond > 0 && (
-        <div className={styles.banner}>
-          <Banner tone="info">
-            The first {formatCount(shown.rows.length)} are shown,{' '}
-            {formatCount(shown.beyond)} more match: search or filter to see them.
-          </Banner>
-        </div>
-      )}
       <ListView
         label="Servers"
         noun={noun}
         state={stateOf(servers)}
         rows={shown.rows}
+        matched={shown.matched}
+        onNearEnd={shown.more}
         rowKey={refKey}
         rowName={refName}
         columns={columns}
@@ -118,7 +111,7 @@ export function ServersPage() {
           </Suspense>
         }
         empty={<FirstServer />}
-        tools={<ExportMenu table={shown.table} columns={exported} rows={shown.order} />}
+        tools={<ExportMenu columns={exported} read={shown.whole} />}
       />
     </div>
   )

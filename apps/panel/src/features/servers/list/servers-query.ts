@@ -9,6 +9,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { api } from '../../../api/api.ts'
+import { readPages, type AskPage } from './server-pages.ts'
 
 const call = api<typeof inventory>('inventory')
 
@@ -34,7 +35,6 @@ const restPollMs = 10_000
 const loadingPollMs = 500
 /** After an act the cloud may need a moment until the state tells of it. */
 const afterActMs = 20_000
-const pageRows = 1000
 
 let fastUntil = 0
 
@@ -95,24 +95,36 @@ function receive(
   }
 }
 
-/** The rows of a project that is too large for a browser, as the view has them. */
-export function useServersPage(
+/** The first rows of a project that is too large for a browser, as the view has them. */
+export function useServerPages(
   project: string,
   parameters: Readonly<Record<string, string>>,
+  rows: number,
   enabled: boolean,
 ) {
   return useQuery({
-    queryKey: [...serversKey(project), 'page', parameters],
+    queryKey: [...serversKey(project), 'pages', parameters, rows],
     queryFn: async ({ signal }): Promise<ServersData> => {
       const startedAt = performance.now()
-      const query = { ...parameters, limit: String(pageRows) }
-      return receive(await call('GET /servers', { query, signal }), undefined, startedAt)
+      const { reply, table } = await readPages(askPage(signal), parameters, rows)
+      return { ...receive(reply, undefined, startedAt), table }
     },
     enabled,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => pollMs(state.data),
     structuralSharing: false,
   })
+}
+
+/** Every row that the view matches, however many. */
+export async function readWholeView(
+  parameters: Readonly<Record<string, string>>,
+): Promise<Table> {
+  return (await readPages(askPage(), parameters, Infinity)).table
+}
+
+function askPage(signal?: AbortSignal): AskPage {
+  return (query) => call('GET /servers', { query, ...(signal !== undefined && { signal }) })
 }
 
 function pollMs(data: ServersData | undefined): number {

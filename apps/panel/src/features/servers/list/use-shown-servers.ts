@@ -8,10 +8,11 @@ import type { View } from '@aloft/list/view'
 import { emptyView, viewParameters } from '@aloft/list/view'
 import type { ListFacet } from '@aloft/ui/list-props'
 import { emptyTable } from '@aloft/list/table'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { refsOf } from './server-list.ts'
 import type { ServerRef } from './server-list.ts'
-import { useServersPage } from './servers-query.ts'
+import { firstPage, morePages } from './server-pages.ts'
+import { readWholeView, useServerPages } from './servers-query.ts'
 import type { ServersData } from './servers-query.ts'
 
 type Facets = Readonly<Record<string, readonly FacetValue[]>>
@@ -31,7 +32,9 @@ export function useShownServers(
       ),
     [list, view],
   )
-  const remote = useServersPage(project, parameters, isRemote)
+  const [asked, setAsked] = useState({ parameters, rows: firstPage })
+  const wanted = asked.parameters === parameters ? asked.rows : firstPage
+  const remote = useServerPages(project, parameters, wanted, isRemote)
   const source = isRemote ? (remote.data ?? data) : data
   const table = source?.table ?? emptyTable
   const refs = useMemo(() => refsOf(table), [table])
@@ -47,14 +50,27 @@ export function useShownServers(
     () => Array.from(order.rows, (row) => refs[row]).filter((ref) => ref !== undefined),
     [order, refs],
   )
+  const matched = isRemote ? (source?.matched ?? 0) : rows.length
+  const isWaiting = remote.isPlaceholderData
+  const more = useCallback(() => {
+    if (isWaiting || rows.length >= matched) return
+    setAsked({ parameters, rows: morePages(rows.length) })
+  }, [isWaiting, matched, parameters, rows])
   return {
     table,
     refs,
     rows: rows as readonly ServerRef[],
-    order: order.rows,
     total: data?.total ?? 0,
-    /** More match than are shown: only the first page is here. */
-    beyond: isRemote ? Math.max(0, (source?.matched ?? 0) - rows.length) : 0,
+    /** Of which `rows` are the first where there are too many for a browser. */
+    matched,
+    /** The end of `rows` comes near: reads those that follow. */
+    more,
+    /** Everything that matches, in the order shown, for a file. */
+    whole: useCallback(async () => {
+      if (!isRemote) return { table, rows: order.rows }
+      const all = await readWholeView(parameters)
+      return { table: all, rows: countUp(all.length) }
+    }, [isRemote, order, parameters, table]),
     facets: useMemo(
       () => listFacets(list, facetsOrNone(index, order.facets), view),
       [index, list, order, view],
