@@ -5,6 +5,8 @@ import type { Logger } from './log.ts'
 /** A right that one process of N holds for a while. */
 export interface Lease {
   readonly name: string
+  /** Who holds it: this process and this time. */
+  readonly holder: string
   /** Grows with every change of the holder; a store can refuse an older one. */
   readonly fence: number
   /** Aborted when the lease is lost or given up. */
@@ -96,6 +98,7 @@ function holdLease(held: Held, expiresAt: number): Lease {
 
   return {
     name,
+    holder,
     fence,
     signal: ended.signal,
     async release() {

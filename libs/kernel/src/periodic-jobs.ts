@@ -45,9 +45,7 @@ async function runWhileHeld(
       await pause(waitMs, over)
       if (over.aborted) return
       const startedAt = performance.now()
-      await pool.query('update kernel.lease set ran_at = now() where name = $1', [
-        lease.name,
-      ])
+      if (!(await markRun(pool, lease))) return
       await job.run(over).catch((error: unknown) => {
         if (!over.aborted) log.error({ error }, `The periodic job ${lease.name} failed`)
       })
@@ -60,6 +58,16 @@ async function runWhileHeld(
       log.debug({ error }, `The lease ${lease.name} runs out by itself`)
     })
   }
+}
+
+/** `false` when another process holds the lease by now, whatever this one still believes. */
+async function markRun(pool: Pool, { name, holder, fence }: Lease): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update kernel.lease set ran_at = now()
+     where name = $1 and holder = $2 and fence = $3`,
+    [name, holder, fence],
+  )
+  return rowCount !== 0
 }
 
 async function remainingMs(pool: Pool, name: string, everyMs: number): Promise<number> {
