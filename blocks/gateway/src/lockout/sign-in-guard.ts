@@ -8,6 +8,7 @@ import type { GatewayTables } from '../gateway-tables.ts'
 import * as attempts from './attempt-store.ts'
 import { addressGroup } from './client-address.ts'
 import { KeyedGate } from './keyed-gate.ts'
+import { foldedName } from './folded-name.ts'
 import type { LockoutRule } from './lockout.ts'
 
 /** How long an attempt waits for others of the same user that are under way. */
@@ -57,7 +58,7 @@ export function createSignInGuard(rule: LockoutRule, deps: GuardDeps) {
     endOf: (error: unknown) => AttemptEnd,
   ): Promise<T> {
     const subject = {
-      username: username.normalize('NFKC').toLowerCase(),
+      username: foldedName(username),
       address: addressGroup(address),
     }
     return gate.run(`${subject.username}\n${subject.address}`, async () => {
