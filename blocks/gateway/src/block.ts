@@ -2,11 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import { gateway } from '@aloft/contracts/gateway'
 import { defineBlock } from '@aloft/kernel/block'
 import { isRecord, readText } from '@aloft/openstack/json-reader'
+import { actEndsOf } from './acts/act-ends.ts'
 import { GatewayConfig } from './config.ts'
 import { servicesOf } from './gateway-services.ts'
 import type { GatewayTables } from './gateway-tables.ts'
 import { sessions } from './migrations/2026-11-22-sessions.ts'
 import { gatewayRootRoutes, gatewayRoutes } from './routes.ts'
+import { sweepRegularly } from './session/session-cache.ts'
 import { callerOfSession } from './session/session.ts'
 import { sessionChannel } from './session/sessions.ts'
 import { checkOrigin } from './web/origin-check.ts'
@@ -32,9 +34,13 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
       return session && callerOfSession(session)
     }
   },
-  listen(deps) {
+  async listen(deps) {
     const { cache } = servicesOf(deps)
-    return deps.notifications.subscribe(
+    const listening = new AsyncDisposableStack()
+    // Every process has a cache of its own, so this is no job of one of them.
+    listening.use(sweepRegularly(cache))
+    listening.use(actEndsOf(deps))
+    const subscription = await deps.notifications.subscribe(
       sessionChannel,
       (payload) => {
         const id = isRecord(payload) ? readText(payload['id']) : undefined
@@ -42,10 +48,12 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
       },
       () => cache.expire(),
     )
+    listening.use(subscription)
+    return listening
   },
   jobs(deps) {
     const services = servicesOf(deps)
-    return [{ name: 'gateway.purge', everyMs: 60_000, run: () => services.purge() }]
+    return [{ name: 'purge', everyMs: 60_000, run: () => services.purge() }]
   },
 })
 

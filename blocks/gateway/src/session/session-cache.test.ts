@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { SessionCache } from './session-cache.ts'
+import { expect, test, vi } from 'vitest'
+import { SessionCache, sweepRegularly } from './session-cache.ts'
 import type { ActiveSession } from './session.ts'
 
 const session: ActiveSession = {
@@ -93,4 +93,23 @@ test('brings no session back by marking it as seen', async () => {
   world.stored = undefined
   expect(cache.peek('s1')).toBeUndefined()
   expect(await cache.find('s1')).toBeUndefined()
+})
+
+test('forgets what nobody asked for in five minutes, by itself, until it is disposed', async () => {
+  vi.useFakeTimers()
+  try {
+    const { world, cache } = setUp()
+    await cache.find('s1')
+    const sweeping = sweepRegularly(cache)
+    world.now += 5 * 60_000 + 1
+    vi.advanceTimersByTime(60_000)
+    // What is gone cannot bridge, however far the clock goes back.
+    world.now -= 60_000
+    world.down = true
+    await expect(cache.find('s1')).rejects.toThrow('down')
+    sweeping[Symbol.dispose]()
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
 })

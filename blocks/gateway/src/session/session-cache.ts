@@ -104,7 +104,7 @@ export class SessionCache {
     }
   }
 
-  /** Drops what nobody asked for in a while; called now and then. */
+  /** Drops what nobody asked for in a while; see `sweepRegularly`. */
   sweep(): void {
     const now = this.#options.now()
     for (const [id, { readAt }] of this.#entries) {
@@ -132,4 +132,13 @@ export class SessionCache {
     this.#loads.set(id, load)
     return load
   }
+}
+
+const SWEEP_MS = 60_000
+
+/** Sweeps once a minute until disposed, so that no token stays in memory for long. */
+export function sweepRegularly(cache: Pick<SessionCache, 'sweep'>): Disposable {
+  const timer = setInterval(() => cache.sweep(), SWEEP_MS)
+  timer.unref()
+  return { [Symbol.dispose]: () => clearInterval(timer) }
 }
