@@ -5,6 +5,7 @@ import { gateway, type ActReply } from '@aloft/contracts/gateway'
 import { AloftError } from '@aloft/kernel/errors'
 import { serve } from '@aloft/kernel/operation-route'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
+import { actEndsOf } from './act-ends.ts'
 import { createActWorld } from './act-world.ts'
 
 /** Under `/api/gateway`: the one address through which anything in the cloud is changed. */
@@ -15,7 +16,7 @@ export function actRoutes(app: FastifyInstance, deps: GatewayDeps): void {
     const session = await resolver.require(request)
     const act = await requireAct(body.act)
     const world = createActWorld(deps, { session, key: body.key, traceId, log })
-    const result = await runAct(act, body, world)
+    const result = await actEndsOf(deps).during(runAct(act, body, world))
     if (result.state === 'error') {
       const { code, message, field } = result
       throw new AloftError(code, {

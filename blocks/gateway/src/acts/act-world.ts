@@ -11,6 +11,7 @@ import { parseServer } from '@aloft/openstack/server'
 import { endpointOf } from '../cloud/endpoint.ts'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import type { ActiveSession } from '../session/session.ts'
+import { actEndsOf } from './act-ends.ts'
 import { cloudFailure } from './cloud-failure.ts'
 
 export interface ActCircumstances {
@@ -28,6 +29,7 @@ export function createActWorld(
 ): ActWorld {
   const { cloudRequest } = servicesOf(deps)
   const callActivity = deps.call(activity)
+  const ends = actEndsOf(deps)
   const ask = async (call: UpstreamCall): Promise<CloudAnswer> => {
     try {
       return { state: 'ok', body: (await cloudRequest(session, call, traceId)).body }
@@ -60,15 +62,17 @@ export function createActWorld(
           traceId,
         },
       }),
-    recordOutcome: async (id, outcomes) => {
-      await callActivity('PUT /entries/:id/outcome', {
-        params: { id },
-        body: { outcomes: [...outcomes] },
-      })
-    },
-    forget: async (id) => {
-      await callActivity('DELETE /entries/:id', { params: { id } })
-    },
+    recordOutcome: (id, outcomes) =>
+      ends.persist('write down the outcome', async () => {
+        await callActivity('PUT /entries/:id/outcome', {
+          params: { id },
+          body: { outcomes: [...outcomes] },
+        })
+      }),
+    forget: (id) =>
+      ends.persist('free its key', async () => {
+        await callActivity('DELETE /entries/:id', { params: { id } })
+      }),
     touched: async (targets) => {
       await deps.call(inventory)('POST /touched', {
         body: { sessionId: session.id, kind: 'server', targets: [...targets] },
