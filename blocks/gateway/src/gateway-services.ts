@@ -3,9 +3,12 @@ import { cloudCertificates } from '@aloft/kernel/cloud/certificates'
 import { isConnectionFailure } from '@aloft/kernel/database'
 import { AloftError } from '@aloft/kernel/errors'
 import type { Dispatcher } from 'undici'
-import { createCloudDispatcher } from './cloud/dispatcher.ts'
+import { createCloudDispatcher } from '@aloft/kernel/cloud/dispatcher'
 import { createCloudRequest, type CloudRequest } from './cloud/cloud-request.ts'
-import { createExchangeRecord, type RecordExchange } from './cloud/upstream-exchange.ts'
+import {
+  createExchangeRecord,
+  type RecordExchange,
+} from '@aloft/kernel/cloud/exchange-record'
 import type { GatewayConfig } from './config.ts'
 import type { GatewayTables } from './gateway-tables.ts'
 import { createKeystone } from './keystone/keystone.ts'

@@ -1,17 +1,28 @@
-import http from 'node:http'
-import https from 'node:https'
-import type { CloudCertificates } from '@aloft/kernel/cloud/certificates'
+import type { CloudDispatcher } from '@aloft/kernel/cloud/dispatcher'
+import type { RecordExchange } from '@aloft/kernel/cloud/exchange-record'
+import { globalRequestId } from '@aloft/kernel/cloud/global-request-id'
+import { callUpstream, type JsonAnswer } from '@aloft/kernel/cloud/json-call'
 import { AloftError } from '@aloft/kernel/errors'
-import { microversionHeaders } from '@aloft/openstack/microversions'
+import { traceOf } from '@aloft/kernel/trace'
 import { upstreamWords } from '@aloft/openstack/error-message'
+import { microversionHeaders } from '@aloft/openstack/microversions'
 import type { ServiceType } from '@aloft/openstack/service-type'
-import type { InventoryConfig } from './config.ts'
+
+/** For whom the cloud is asked. */
+export interface Asking {
+  readonly token: string
+  readonly username: string
+  /** Name of the project. */
+  readonly account: string
+  /** Of the request that made us ask. */
+  readonly traceId: string
+}
 
 export interface CloudRequest {
   readonly region: string
   readonly service: ServiceType
   readonly url: string
-  readonly token: string
+  readonly asking: Asking
   readonly microversion?: string
   readonly signal?: AbortSignal
 }
@@ -22,102 +33,63 @@ export interface CloudAnswer {
   readonly dateMs: number | undefined
 }
 
-/** Reads JSON from the clouds over kept connections. */
+/** Reads JSON from the clouds over kept connections; each read is a line, a timer and a counter. */
 export class CloudClient implements AsyncDisposable {
-  readonly #plain = new http.Agent({ keepAlive: true, maxSockets: 64 })
-  readonly #secure: https.Agent
+  readonly #dispatcher: CloudDispatcher
+  readonly #record: RecordExchange
   readonly #timeoutMs: number
 
-  constructor(config: InventoryConfig['cloud'], certificates: CloudCertificates) {
-    this.#timeoutMs = config.timeoutMs
-    this.#secure = new https.Agent({ keepAlive: true, maxSockets: 64, ...certificates })
+  /** The dispatcher is the client's from now on. */
+  constructor(dispatcher: CloudDispatcher, record: RecordExchange, timeoutMs: number) {
+    this.#dispatcher = dispatcher
+    this.#record = record
+    this.#timeoutMs = timeoutMs
   }
 
   /** Fails with `upstream_unreachable`, `upstream_timeout`, or `upstream_failed` with its status. */
   async get(request: CloudRequest): Promise<CloudAnswer> {
-    const response = await this.#send(request)
-    const text = await readText(response, request)
-    const status = response.statusCode ?? 0
-    if (status !== 200) throw refusal(request, status, text, response)
-    const dateMs = Date.parse(response.headers.date ?? '')
-    return {
-      body: parse(text, request),
-      dateMs: Number.isNaN(dateMs) ? undefined : dateMs,
-    }
-  }
-
-  #send(request: CloudRequest): Promise<http.IncomingMessage> {
-    const secure = request.url.startsWith('https:')
-    const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>()
-    const sent = (secure ? https : http).get(request.url, {
-      agent: secure ? this.#secure : this.#plain,
-      headers: {
-        accept: 'application/json',
-        'x-auth-token': request.token,
-        ...microversionHeaders(request.service, request.microversion),
+    const { region, service, url, microversion, signal } = request
+    const { token, ...asking } = request.asking
+    const { origin } = new URL(url)
+    const answer = await callUpstream(
+      this.#dispatcher,
+      this.#record,
+      {
+        method: 'GET',
+        origin,
+        path: url.slice(origin.length),
+        headers: {
+          'x-auth-token': token,
+          traceparent: traceOf(asking.traceId).traceparent,
+          'x-openstack-request-id': globalRequestId(asking.traceId),
+          ...microversionHeaders(service, microversion),
+        },
+        timeoutMs: this.#timeoutMs,
+        ...(signal !== undefined && { signal }),
       },
-      timeout: this.#timeoutMs,
-      ...(request.signal !== undefined && { signal: request.signal }),
-    })
-    sent.on('response', resolve)
-    sent.on('error', (cause) => reject(unreachable(request, cause)))
-    sent.on('timeout', () => sent.destroy(new Error(silent)))
-    return promise
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    this.#plain.destroy()
-    this.#secure.destroy()
-    await Promise.resolve()
-  }
-}
-
-const silent = 'no answer in time'
-
-async function readText(
-  response: http.IncomingMessage,
-  request: CloudRequest,
-): Promise<string> {
-  const chunks: Buffer[] = []
-  try {
-    // An IncomingMessage without an encoding yields buffers.
-    for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk)
-  } catch (cause) {
-    throw unreachable(request, cause)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-function parse(text: string, { region, service }: CloudRequest): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    const message = `${service} of ${region} answered something that is not JSON.`
-    throw new AloftError(
-      'upstream_failed',
-      { message, upstream: { region, service } },
-      { cause },
+      { ...asking, region, service },
     )
+    if (answer.status !== 200) throw refusal(request, answer)
+    if (typeof answer.body !== 'object') throw notJson(request)
+    const dateMs = Date.parse(String(answer.headers.date))
+    return { body: answer.body, dateMs: Number.isNaN(dateMs) ? undefined : dateMs }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#dispatcher.destroy()
   }
 }
 
-function unreachable({ region, service }: CloudRequest, cause: unknown): AloftError {
-  const late = cause instanceof Error && cause.message === silent
-  return new AloftError(
-    late ? 'upstream_timeout' : 'upstream_unreachable',
-    { upstream: { region, service } },
-    { cause },
-  )
+function notJson({ region, service }: CloudRequest): AloftError {
+  return new AloftError('upstream_failed', {
+    message: `${service} of ${region} answered something that is not JSON.`,
+    upstream: { region, service },
+  })
 }
 
-function refusal(
-  { region, service }: CloudRequest,
-  status: number,
-  text: string,
-  response: http.IncomingMessage,
-): AloftError {
-  const requestId = response.headers['x-openstack-request-id']
-  const { message } = upstreamWords(status, text)
+function refusal({ region, service }: CloudRequest, answer: JsonAnswer): AloftError {
+  const { status, body, requestId } = answer
+  const { message } = upstreamWords(status, body)
   return new AloftError('upstream_failed', {
     message,
     upstream: {
@@ -125,7 +97,7 @@ function refusal(
       service,
       status,
       message,
-      ...(typeof requestId === 'string' && { requestId }),
+      ...(requestId !== undefined && { requestId }),
     },
   })
 }

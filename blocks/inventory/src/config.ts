@@ -4,10 +4,26 @@ export const InventoryConfig = Type.Object(
   {
     cloud: Type.Object(
       {
-        timeoutMs: Type.Integer({
+        connections: Type.Integer({
+          default: 64,
+          minimum: 1,
+          description: 'To one endpoint from one process',
+        }),
+        connectTimeoutMs: Type.Integer({ default: 4_000, minimum: 1 }),
+        answerTimeoutMs: Type.Integer({
           default: 60_000,
+          minimum: 1,
+          description: 'From the request sent to the answer’s first line',
+        }),
+        idleTimeoutMs: Type.Integer({
+          default: 60_000,
+          minimum: 1,
+          description: 'Longest silence inside an answer',
+        }),
+        timeoutMs: Type.Integer({
+          default: 120_000,
           minimum: 100,
-          description: 'Longest silence of the cloud before a region counts as failed',
+          description: 'Longest wait for the whole of one page',
         }),
       },
       { additionalProperties: false, default: {} },

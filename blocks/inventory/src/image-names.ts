@@ -1,7 +1,7 @@
 import { clean } from '@aloft/list/fold'
 import { compact, readEach, readRecord, readText } from '@aloft/openstack/json-reader'
 import { imageFamily, nextImagePage } from '@aloft/openstack/image'
-import type { CloudClient } from './cloud-client.ts'
+import type { Asking, CloudClient } from './cloud-client.ts'
 
 export interface ImageName {
   readonly name: string
@@ -16,7 +16,7 @@ const pagesAtMost = 50
 /** Names of the images of one region that the token may see. */
 export async function readImageNames(
   client: CloudClient,
-  at: { region: string; endpoint: string; token: string; signal: AbortSignal },
+  at: { region: string; endpoint: string; asking: Asking; signal: AbortSignal },
 ): Promise<ImageNames> {
   const names = new Map<string, ImageName>()
   // Some catalogs give the endpoint with its version, some without.

@@ -7,7 +7,7 @@ import {
   PostgresQueryCompiler,
 } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
-import type { CloudAccess } from '@aloft/contracts/gateway'
+import { createCloudDispatcher } from '@aloft/kernel/cloud/dispatcher'
 import { systemClock } from '@aloft/kernel/clock'
 import { createLogger } from '@aloft/kernel/log'
 import { createStats } from '@aloft/kernel/stats'
@@ -15,7 +15,7 @@ import { Value } from 'typebox/value'
 import { CloudClient } from './cloud-client.ts'
 import { InventoryConfig } from './config.ts'
 import type { InventoryTables } from './inventory-tables.ts'
-import { ProjectServers } from './project-servers.ts'
+import { ProjectServers, type ProjectAccess } from './project-servers.ts'
 import { sendJson, startSmallCloud } from './testing/small-cloud.ts'
 
 const cleanup: AsyncDisposable[] = []
@@ -40,7 +40,11 @@ async function twoRegions(taken: Taken) {
   const cloud = await startSmallCloud(answer)
   const log = createLogger({ level: 'silent', datacenter: 'test', host: 'test' })
   const config = Value.Parse(InventoryConfig, Value.Default(InventoryConfig, {}))
-  const client = new CloudClient(config.cloud, { rejectUnauthorized: true })
+  const client = new CloudClient(
+    createCloudDispatcher(config.cloud, { rejectUnauthorized: true }),
+    () => undefined,
+    config.cloud.timeoutMs,
+  )
   cleanup.push(client, cloud)
   const project = new ProjectServers('p1/member', {
     client,
@@ -51,8 +55,11 @@ async function twoRegions(taken: Taken) {
     signal: new AbortController().signal,
     database: withoutDatabase,
   })
-  const access = (token: string): CloudAccess => ({
+  const access = (token: string): ProjectAccess => ({
     token,
+    username: 'reachnovadevops',
+    account: 'reach-production',
+    traceId: '0af7651916cd43dd8448eb211c80319c',
     projectId: 'p1',
     expiresAt: new Date(systemClock.now() + 3_600_000).toISOString(),
     regions: ['dfw', 'ord'].map((id) => ({ id, name: id, services: ['compute'] })),

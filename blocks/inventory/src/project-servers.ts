@@ -14,6 +14,9 @@ import { StoredRows } from './server-store.ts'
 
 type Deps = Omit<ReaderDeps, 'keeper'> & { readonly database: Kysely<InventoryTables> }
 
+/** What the gateway gives for a session, and the request that it serves. */
+export type ProjectAccess = CloudAccess & { readonly traceId: string }
+
 /** So many touched servers are read one by one; beyond, the region's changes are. */
 const readSinglyAtMost = 20
 
@@ -58,7 +61,7 @@ export class ProjectServers {
   }
 
   /** Starts what is due, a few regions at once; the promises of all reads that are under way then. */
-  refresh(access: CloudAccess): readonly Promise<void>[] {
+  refresh(access: ProjectAccess): readonly Promise<void>[] {
     this.#learnRegions(access.regions)
     const due = this.#regions.filter(({ id }) => this.#reader(id).isDue())
     this.#start(access, due)
@@ -71,7 +74,7 @@ export class ProjectServers {
   }
 
   /** Reads anew where somebody else's token was refused; whether there is such a region. */
-  retryRefused(access: CloudAccess): boolean {
+  retryRefused(access: ProjectAccess): boolean {
     const refused = this.#regions.filter(({ id }) => {
       const reader = this.#reader(id)
       return reader.isRefused && !reader.refuses(access.token)
@@ -90,7 +93,7 @@ export class ProjectServers {
     )
   }
 
-  #start(access: CloudAccess, regions: readonly Region[]): void {
+  #start(access: ProjectAccess, regions: readonly Region[]): void {
     const free = this.#deps.config.regionsAtOnce - this.reading().length
     for (const { id } of regions.slice(0, Math.max(0, free))) {
       const regionAccess = regionAccessOf(access, id)
@@ -99,7 +102,7 @@ export class ProjectServers {
   }
 
   /** Servers have just been changed: what is known is old, and a few are read again at once. */
-  touched(access: CloudAccess, targets: readonly ActTarget[]): void {
+  touched(access: ProjectAccess, targets: readonly ActTarget[]): void {
     const byRegion = Map.groupBy(targets, ({ region }) => region)
     for (const [region, changed] of byRegion) {
       const reader = this.#readers.get(region)
@@ -187,9 +190,14 @@ export class ProjectServers {
   }
 }
 
-function regionAccessOf(access: CloudAccess, region: string): RegionAccess | undefined {
+function regionAccessOf(access: ProjectAccess, region: string): RegionAccess | undefined {
   const endpoints = access.endpoints[region]
   const compute = endpoints?.compute
   if (compute === undefined) return undefined
-  return { token: access.token, compute, image: endpoints?.image }
+  const { token, username, account, traceId } = access
+  return {
+    asking: { token, username, account, traceId },
+    compute,
+    image: endpoints?.image,
+  }
 }

@@ -4,7 +4,7 @@ import type { Logger } from '@aloft/kernel/log'
 import type { Stats } from '@aloft/kernel/stats'
 import { computeVersions } from '@aloft/openstack/microversions'
 import { isRecord, readRecord, readText } from '@aloft/openstack/json-reader'
-import type { CloudClient } from './cloud-client.ts'
+import type { Asking, CloudClient } from './cloud-client.ts'
 import type { InventoryConfig } from './config.ts'
 import { readImageNames } from './image-names.ts'
 import type { ImageNames } from './image-names.ts'
@@ -15,7 +15,7 @@ import { serverPages } from './walk.ts'
 
 /** What a read of a region needs of the session that asks. */
 export interface RegionAccess {
-  readonly token: string
+  readonly asking: Asking
   readonly compute: string
   /** Absent where the region has no image service. */
   readonly image: string | undefined
@@ -119,7 +119,7 @@ export class RegionReader {
       this.#namesMissing ||
       this.#beganAtMs - this.#fullAtMs >= config.fullWalkMs
     const startedAt = performance.now()
-    if (this.isRefused && !this.refuses(access.token)) this.#forgetFailure()
+    if (this.isRefused && !this.refuses(access.asking.token)) this.#forgetFailure()
     try {
       await this.#walk(access, isFull)
       this.readAtMs = this.#beganAtMs
@@ -132,7 +132,7 @@ export class RegionReader {
         error instanceof AloftError
           ? error
           : new AloftError('internal', {}, { cause: error })
-      this.#refusedToken = statusOf(error) === 401 ? access.token : undefined
+      this.#refusedToken = statusOf(error) === 401 ? access.asking.token : undefined
       stats.increment(`inventory.failed.${this.id}`)
       if (this.failure.code === 'internal')
         log.error({ error }, `Reading ${this.id} failed`)
@@ -155,7 +155,7 @@ export class RegionReader {
     for await (const page of serverPages(client, {
       region: this.id,
       endpoint: access.compute,
-      token: access.token,
+      asking: access.asking,
       pageSize: config.pageSize,
       signal,
       ...(changesSinceMs !== undefined && { changesSinceMs }),
@@ -204,11 +204,11 @@ export class RegionReader {
   /** Never rejects, and never takes long: a list without image names is better than none. */
   async #imageNames(access: RegionAccess, staleAfterMs: number): Promise<ImageNames> {
     const { client, clock, log, signal } = this.#deps
-    const { image, token } = access
+    const { image, asking } = access
     if (image === undefined) return noNames
     const age = clock.now() - (this.#names?.atMs ?? 0)
     if (age > (this.#namesMissing ? newImageAgeMs : staleAfterMs)) {
-      const at = { region: this.id, endpoint: image, token, signal }
+      const at = { region: this.id, endpoint: image, asking, signal }
       const read = readImageNames(client, at).catch((error: unknown) => {
         log.warn({ error }, `The images of ${this.id} could not be read`)
         return undefined
@@ -254,7 +254,7 @@ export class RegionReader {
         region: this.id,
         service: 'compute',
         url: `${access.compute}/servers/${encodeURIComponent(id)}`,
-        token: access.token,
+        asking: access.asking,
         microversion: computeVersions.read,
         signal,
       })

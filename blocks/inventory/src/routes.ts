@@ -4,6 +4,8 @@ import { gateway, type CloudAccess } from '@aloft/contracts/gateway'
 import { inventory, type ListReply } from '@aloft/contracts/inventory'
 import type { Deps, UserCaller } from '@aloft/kernel/block'
 import { cloudCertificates } from '@aloft/kernel/cloud/certificates'
+import { createCloudDispatcher } from '@aloft/kernel/cloud/dispatcher'
+import { createExchangeRecord } from '@aloft/kernel/cloud/exchange-record'
 import { AloftError } from '@aloft/kernel/errors'
 import { serve } from '@aloft/kernel/operation-route'
 import { CloudClient } from './cloud-client.ts'
@@ -14,20 +16,31 @@ import type { InventoryTables } from './inventory-tables.ts'
 import { answerHeld, answerStored, parseQuery } from './list-answer.ts'
 import type { Asked } from './list-answer.ts'
 import { ProjectCache, scopeOf } from './project-cache.ts'
-import { ProjectServers } from './project-servers.ts'
+import { ProjectServers, type ProjectAccess } from './project-servers.ts'
 
 type InventoryDeps = Deps<InventoryConfig, InventoryTables>
 
 export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise<void> {
-  const client = new CloudClient(deps.config.cloud, cloudCertificates(deps.kernel.cloud))
+  const { cloud } = deps.config
+  const client = new CloudClient(
+    createCloudDispatcher(cloud, cloudCertificates(deps.kernel.cloud)),
+    createExchangeRecord(deps.log, deps.stats),
+    cloud.timeoutMs,
+  )
   app.addHook('onClose', () => client[Symbol.asyncDispose]())
   const projects = new ProjectCache(deps.config.heldRows)
-  const cloudAccess = (sessionId: string): Promise<CloudAccess> =>
-    deps.call(gateway)('POST /cloud-access', {
-      body: { sessionId, purpose: 'inventory' },
-    })
-  const ownAccess = async ({ sessionId, accountId }: UserCaller): Promise<CloudAccess> => {
-    const access = await cloudAccess(sessionId)
+  const cloudAccess = async (
+    sessionId: string,
+    traceId: string,
+  ): Promise<ProjectAccess> => {
+    const body = { sessionId, purpose: 'inventory' }
+    return { ...(await deps.call(gateway)('POST /cloud-access', { body })), traceId }
+  }
+  const ownAccess = async (
+    { sessionId, accountId }: UserCaller,
+    traceId: string,
+  ): Promise<ProjectAccess> => {
+    const access = await cloudAccess(sessionId, traceId)
     requireProject(access, accountId)
     return access
   }
@@ -36,24 +49,29 @@ export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise
       return new ProjectServers(scope, { ...deps, client, signal: deps.draining })
     })
 
-  serve(app, inventory, 'GET /servers', async ({ query, caller, request, reply }) => {
-    const project = projectOf(scopeOf(caller.accountId, caller.roles))
-    const asked = parseQuery(project.list, query)
-    const { firstAnswerMs } = deps.config
-    let access = project.isDue() ? await ownAccess(caller) : undefined
-    if (access !== undefined) void project.refresh(access)
-    await settled(project, asked, firstAnswerMs)
-    if (project.isRefused()) {
-      access ??= await ownAccess(caller)
-      if (project.retryRefused(access)) await settled(project, asked, firstAnswerMs)
-    }
-    projects.trim()
-    requireSomething(project, access?.token)
-    return sendList(request, reply, await answer(project, asked))
-  })
+  serve(
+    app,
+    inventory,
+    'GET /servers',
+    async ({ query, caller, request, reply, traceId }) => {
+      const project = projectOf(scopeOf(caller.accountId, caller.roles))
+      const asked = parseQuery(project.list, query)
+      const { firstAnswerMs } = deps.config
+      let access = project.isDue() ? await ownAccess(caller, traceId) : undefined
+      if (access !== undefined) void project.refresh(access)
+      await settled(project, asked, firstAnswerMs)
+      if (project.isRefused()) {
+        access ??= await ownAccess(caller, traceId)
+        if (project.retryRefused(access)) await settled(project, asked, firstAnswerMs)
+      }
+      projects.trim()
+      requireSomething(project, access?.token)
+      return sendList(request, reply, await answer(project, asked))
+    },
+  )
 
-  serve(app, inventory, 'POST /touched', async ({ body }) => {
-    const access = await cloudAccess(body.sessionId)
+  serve(app, inventory, 'POST /touched', async ({ body, traceId }) => {
+    const access = await cloudAccess(body.sessionId, traceId)
     // Whoever acted does not wait for our reads.
     for (const project of projects.ofProject(access.projectId)) {
       project.touched(access, body.targets)

@@ -1,12 +1,12 @@
 import { computeVersions } from '@aloft/openstack/microversions'
 import { readList, readRecord } from '@aloft/openstack/json-reader'
-import type { CloudClient } from './cloud-client.ts'
+import type { Asking, CloudClient } from './cloud-client.ts'
 
 export interface WalkOptions {
   readonly region: string
   /** The compute endpoint of the catalog. */
   readonly endpoint: string
-  readonly token: string
+  readonly asking: Asking
   readonly pageSize: number
   /** Only servers changed since then, the gone among them. */
   readonly changesSinceMs?: number
@@ -35,7 +35,7 @@ export async function* serverPages(
       region: options.region,
       service: 'compute',
       url: pageUrl(options, marker),
-      token: options.token,
+      asking: options.asking,
       microversion: computeVersions.read,
       signal: options.signal,
     })

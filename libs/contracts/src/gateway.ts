@@ -51,8 +51,8 @@ export const RunAct = Type.Object(
     act: Type.String({ minLength: 1, maxLength: 64 }),
     /** Idempotency key made by the browser, one per press of the button. */
     key: Type.String({ minLength: 8, maxLength: 64 }),
-    /** Empty for acts that make something new. */
-    targets: Type.Array(ActTarget, { maxItems: 10_000 }),
+    /** Empty for acts that make something new; as many as end within one request. */
+    targets: Type.Array(ActTarget, { maxItems: 100 }),
     /** Checked against the act's own schema. */
     input: Type.Record(Type.String(), Type.Unknown()),
   },
@@ -89,7 +89,10 @@ export type ActReply = Static<typeof ActReply>
 /** A cloud token for another block of ours, never for a browser. */
 export const CloudAccess = Type.Object({
   token: Type.String(),
+  username: Type.String(),
   projectId: Type.String(),
+  /** Name of the project, for the log. */
+  account: Type.String(),
   expiresAt: Type.String(),
   regions: Type.Array(Region),
   endpoints: Type.Record(Type.String(), Type.Record(Type.String(), Type.String())),

@@ -7,9 +7,9 @@ import { traceOf } from '@aloft/kernel/trace'
 import type { Dispatcher } from 'undici'
 import type { ActiveSession } from '../session/session.ts'
 import { endpointOf, pathAt } from './endpoint.ts'
-import { globalRequestId } from './global-request-id.ts'
-import type { RecordExchange } from './upstream-exchange.ts'
-import { callUpstream } from './upstream-json.ts'
+import { globalRequestId } from '@aloft/kernel/cloud/global-request-id'
+import type { RecordExchange } from '@aloft/kernel/cloud/exchange-record'
+import { callUpstream } from '@aloft/kernel/cloud/json-call'
 import { staysBelow } from './upstream-path.ts'
 
 export interface CloudAnswer {

@@ -4,8 +4,8 @@ import { upstreamWords } from '@aloft/openstack/error-message'
 import { traceOf } from '@aloft/kernel/trace'
 import type { Dispatcher } from 'undici'
 import type { CloudConfig } from '../config.ts'
-import type { RecordExchange } from '../cloud/upstream-exchange.ts'
-import { callUpstream, type JsonAnswer, type JsonCall } from '../cloud/upstream-json.ts'
+import type { RecordExchange } from '@aloft/kernel/cloud/exchange-record'
+import { callUpstream, type JsonAnswer, type JsonCall } from '@aloft/kernel/cloud/json-call'
 import { authBody, type Login, type Proof, type Scope } from './credentials.ts'
 import {
   parseProjects,

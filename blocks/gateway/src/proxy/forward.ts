@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Dispatcher } from 'undici'
-import { isBrokenConnection } from '../cloud/upstream-failure.ts'
+import { isBrokenConnection } from '@aloft/kernel/cloud/unanswered'
 
 export interface ForwardRequest {
   readonly origin: string

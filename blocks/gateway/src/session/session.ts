@@ -75,7 +75,9 @@ export function callerOfSession(session: ActiveSession, traceId?: string): UserC
 export function cloudAccessOf(session: ActiveSession): CloudAccess {
   return {
     token: session.token,
+    username: session.user.name,
     projectId: session.project.id,
+    account: session.project.name,
     expiresAt: new Date(session.expiresAt).toISOString(),
     regions: [...session.regions],
     endpoints: session.endpoints,

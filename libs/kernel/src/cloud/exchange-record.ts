@@ -1,5 +1,5 @@
-import type { Logger } from '@aloft/kernel/log'
-import { statName, type Stats } from '@aloft/kernel/stats'
+import type { Logger } from '../log.ts'
+import { statName, type Stats } from '../stats.ts'
 
 /** One call to the cloud and what came of it. */
 export interface UpstreamExchange {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutSecrets } from './upstream-exchange.ts'
+import { withoutSecrets } from './exchange-record.ts'
 
 test('leaves what is no secret in the address', () => {
   const url = 'https://compute.example/v2.1/servers/detail?limit=100&marker=5c'

@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici'
-import { isBrokenConnection, unanswered } from './upstream-failure.ts'
-import type { RecordExchange } from './upstream-exchange.ts'
+import { isBrokenConnection, unanswered } from './unanswered.ts'
+import type { RecordExchange } from './exchange-record.ts'
 
 /** A call of ours to the cloud, whose answer is read whole. */
 export interface JsonCall {
@@ -12,6 +12,8 @@ export interface JsonCall {
   /** Sent as JSON. */
   readonly body?: unknown
   readonly timeoutMs: number
+  /** Ends the call before its time. */
+  readonly signal?: AbortSignal
 }
 
 /** For whom a call is made: what stands in its log line. */
@@ -95,7 +97,7 @@ async function attempt(dispatcher: Dispatcher, call: JsonCall): Promise<JsonAnsw
       ...call.headers,
     },
     body,
-    signal: AbortSignal.timeout(call.timeoutMs),
+    signal: signalOf(call),
   })
   const text = await readText(answer.body)
   return {
@@ -104,6 +106,11 @@ async function attempt(dispatcher: Dispatcher, call: JsonCall): Promise<JsonAnsw
     body: parseBody(text),
     requestId: requestIdOf(answer.headers),
   }
+}
+
+function signalOf({ signal, timeoutMs }: JsonCall): AbortSignal {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  return signal === undefined ? timeout : AbortSignal.any([signal, timeout])
 }
 
 async function readText(body: AsyncIterable<Buffer>): Promise<string> {

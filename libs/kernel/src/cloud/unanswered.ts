@@ -1,5 +1,5 @@
 import type { UpstreamFailure } from '@aloft/contracts/error-body'
-import { AloftError } from '@aloft/kernel/errors'
+import { AloftError } from '../errors.ts'
 
 /** Codes of an undici or system error, however deep it lies. */
 function codeOf(error: unknown): string | undefined {
