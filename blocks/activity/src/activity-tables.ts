@@ -20,6 +20,8 @@ export interface ActivityTables {
     targets: Json<readonly ActTarget[]>
     /** Without its secrets. */
     input: Json<Readonly<Record<string, unknown>>>
+    /** Keyed digest of those; null when it has none. */
+    secrets_digest: string | null
     /** Ids of the targets and of what was made. */
     target_ids: ColumnType<string[], readonly string[], readonly string[]>
     state: ActivityState

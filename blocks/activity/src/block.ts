@@ -4,6 +4,7 @@ import type { ActivityTables } from './activity-tables.ts'
 import { ActivityConfig } from './config.ts'
 import { markInterrupted, purgeEntries } from './entry-store.ts'
 import { entries } from './migrations/2026-11-22-entries.ts'
+import { secretsDigest } from './migrations/2026-11-23-secrets-digest.ts'
 import { routes } from './routes.ts'
 
 const dayMs = 86_400_000
@@ -13,7 +14,10 @@ export default defineBlock<typeof ActivityConfig, ActivityTables>({
   name: 'activity',
   contract: activity,
   config: ActivityConfig,
-  migrations: { '2026-11-22-entries': entries },
+  migrations: {
+    '2026-11-22-entries': entries,
+    '2026-11-23-secrets-digest': secretsDigest,
+  },
   needs: ['database'],
   routes,
   jobs: ({ database, clock, config }) => [

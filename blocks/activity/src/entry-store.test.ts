@@ -35,6 +35,7 @@ const entry = (changes: Partial<NewEntry> = {}): NewEntry => ({
   title: 'Shut down web-01',
   targets: [{ region: 'dfw', id: 'web-01' }],
   input: {},
+  secretsDigest: undefined,
   traceId: undefined,
   at,
   deadlineAt: new Date('2026-02-01T10:05:00Z'),
@@ -138,4 +139,7 @@ it('tells the same act from another under one key, whatever the order of its inp
   expect(isSameAct({ ...one, input: { c: [2], a: 1 } }, one)).toBe(true)
   expect(isSameAct({ ...one, act: 'server.start' }, one)).toBe(false)
   expect(isSameAct({ ...one, input: { a: 2 } }, one)).toBe(false)
+  const password = { ...one, secretsDigest: 'digest of one' }
+  expect(isSameAct({ ...one, secretsDigest: 'digest of one' }, password)).toBe(true)
+  expect(isSameAct({ ...one, secretsDigest: 'digest of two' }, password)).toBe(false)
 })

@@ -15,6 +15,7 @@ export interface NewEntry {
   readonly title: string
   readonly targets: readonly ActTarget[]
   readonly input: Readonly<Record<string, unknown>>
+  readonly secretsDigest: string | undefined
   readonly traceId: string | undefined
   readonly at: Date
   readonly deadlineAt: Date
@@ -36,6 +37,7 @@ export async function writeEntry(
       title: entry.title,
       targets: JSON.stringify(entry.targets),
       input: JSON.stringify(entry.input),
+      secrets_digest: entry.secretsDigest ?? null,
       target_ids: entry.targets.map(({ id }) => id),
       state: 'started',
       outcomes: '[]',

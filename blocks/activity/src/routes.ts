@@ -35,11 +35,13 @@ export function routes(app: FastifyInstance, deps: ActivityDeps): void {
     const { deadlineSeconds, ...entry } = body
     const { row, repeated } = await writeEntry(database, {
       ...entry,
+      secretsDigest: body.secretsDigest,
       traceId: body.traceId,
       at,
       deadlineAt: new Date(at.getTime() + deadlineSeconds * 1000),
     })
-    if (repeated && !isSameAct(row, body)) throw new AloftError('key_reused')
+    const recorded = { ...row, secretsDigest: row.secrets_digest ?? undefined }
+    if (repeated && !isSameAct(recorded, body)) throw new AloftError('key_reused')
     return { repeated, entry: presentEntry(row, at) }
   })
 

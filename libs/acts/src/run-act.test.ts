@@ -25,6 +25,7 @@ function world(changes: Partial<ActWorld> = {}, statuses: Record<string, string>
       if (subject === undefined) throw new Error('a server without an id')
       return { state: 'ok', subject }
     },
+    digestSecrets: (secrets) => `digest of ${Object.keys(secrets).join()}`,
     requireEndpoint: ({ region }) => {
       if (region !== 'dfw' && region !== 'ord') throw new Error(`no region ${region}`)
     },
@@ -236,6 +237,7 @@ describe('carrying out an act', () => {
     expect(result).toMatchObject({
       reply: { outcomes: [{ output: { adminPassword: 'made-by-the-cloud' } }] },
     })
+    expect(started).toMatchObject([{ input: {}, secretsDigest: 'digest of adminPassword' }])
     expect(JSON.stringify([started, outcomes])).not.toMatch(
       /chosen-by-me|made-by-the-cloud/,
     )
@@ -296,7 +298,7 @@ describe('carrying out an act', () => {
     expect(events).toContain('complete')
   })
 
-  it('tells what was done even if the record can not be completed', async () => {
+  it('tells what was done even if the record can never be completed', async () => {
     const { it: here, events } = world({
       recordOutcome: async () => {
         throw new Error('the database is away')

@@ -8,7 +8,7 @@ import { inputProblems } from './input-problem.ts'
 import type { AnyAct } from './registry.ts'
 import { roleAllows, roleReason } from './role.ts'
 import { planOne, runOne, type OneRun, type Plan } from './run-one.ts'
-import { withoutSecrets } from './secrets.ts'
+import { onlySecrets, withoutSecrets } from './secrets.ts'
 import type { UpstreamCall } from './upstream-call.ts'
 
 /** What came of one call to the cloud. */
@@ -43,8 +43,11 @@ export interface ActWorld {
   /** Throws when the region of the call or its service is not in the catalog. */
   requireEndpoint(call: UpstreamCall): void
   callCloud(call: UpstreamCall): Promise<CloudAnswer>
+  /** Tells secrets apart without giving them away. */
+  digestSecrets(secrets: Readonly<Record<string, unknown>>): string
   /** Writes the act down before it is carried out; a known key gives what is recorded. */
   recordStart(entry: StartedAct): Promise<{ repeated: boolean; entry: ActivityEntry }>
+  /** Returns when it is written, or is sure to be tried again until it is. */
   recordOutcome(activityId: string, outcomes: readonly ActOutcome[]): Promise<void>
   /** Frees the key: nothing reached the cloud. */
   forget(activityId: string): Promise<void>
@@ -60,6 +63,8 @@ export interface StartedAct {
   readonly title: string
   readonly targets: readonly ActTarget[]
   readonly input: Record<string, unknown>
+  /** Absent when the input has no secret. */
+  readonly secretsDigest?: string
   /** After this long without an outcome it is taken for interrupted. */
   readonly deadlineSeconds: number
 }
@@ -109,6 +114,7 @@ export async function runAct(
   const planned = runs.map((run) => ({ run, plan: planOne(act, run, world) }))
   for (const { plan } of planned) requireEndpoints(plan, world)
 
+  const secrets = onlySecrets(act.fields, request.input)
   const { repeated, entry } = await world.recordStart({
     act: act.id,
     title: act.describe(
@@ -117,6 +123,9 @@ export async function runAct(
     ),
     targets: request.targets,
     input: withoutSecrets(act.fields, request.input),
+    ...(Object.keys(secrets).length > 0 && {
+      secretsDigest: world.digestSecrets(secrets),
+    }),
     deadlineSeconds: Math.min(
       86_400,
       secondsEach * Math.ceil(Math.max(1, runs.length) / atOnce),

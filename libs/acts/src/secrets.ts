@@ -36,6 +36,17 @@ export function maskSecrets<Input extends object>(
   return masked as Input
 }
 
+/** The secrets of the input that are given: never written down, only told apart. */
+export function onlySecrets(
+  fields: readonly Field[],
+  input: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const kept = withoutSecrets(fields, input)
+  return Object.fromEntries(
+    Object.entries(input).filter(([name, value]) => !(name in kept) && value !== undefined),
+  )
+}
+
 /** The input without its secrets: for the activity. */
 export function withoutSecrets(
   fields: readonly Field[],

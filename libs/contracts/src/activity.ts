@@ -53,6 +53,8 @@ export const activity = defineContract('activity', {
       title: Type.String(),
       targets: Type.Array(ActTarget),
       input: Type.Record(Type.String(), Type.Unknown()),
+      /** Keyed digest of the secrets of the input; absent when it has none. */
+      secretsDigest: Type.Optional(Type.String({ maxLength: 64 })),
       /** Without an outcome after so long, the act was interrupted: its state is unknown. */
       deadlineSeconds: Type.Integer({ minimum: 1, maximum: 86_400 }),
       traceId: Type.Optional(Type.String()),

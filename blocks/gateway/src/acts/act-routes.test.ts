@@ -84,6 +84,16 @@ describe('an act through the gateway', () => {
     )
   })
 
+  test('does not take a key for another secret: that password was never set', async () => {
+    const { id } = await server('lb-dfw-1')
+    const key = newKey()
+    const change = (adminPassword: string) =>
+      act('server.change-password', [id], { adminPassword }, { key })
+    const first = await change('first-password')
+    expect(await change('first-password')).toEqual({ ...first, repeated: true })
+    await expect(change('second-password')).rejects.toThrow(withCode('key_reused'))
+  })
+
   test('says why the state of the server forbids it', async () => {
     const { id } = await server('dncfrshgvz', 'ord')
     await expect(act('server.pause', [id], {}, { region: 'ord' })).rejects.toThrow(

@@ -13,6 +13,7 @@ import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import type { ActiveSession } from '../session/session.ts'
 import { actEndsOf } from './act-ends.ts'
 import { cloudFailure } from './cloud-failure.ts'
+import { secretsDigest } from './secrets-digest.ts'
 
 export interface ActCircumstances {
   readonly session: ActiveSession
@@ -43,6 +44,7 @@ export function createActWorld(
       endpointOf(session.endpoints, region, service)
     },
     callCloud: ask,
+    digestSecrets: (secrets) => secretsDigest(deps.kernel.sealingKeys, key, secrets),
     readSubject: async (target): Promise<SubjectAnswer> => {
       const answer = await ask(showServer(target))
       // A read has changed nothing, answered or not.

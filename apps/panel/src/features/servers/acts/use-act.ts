@@ -1,7 +1,7 @@
 import type { AnyAct } from '@aloft/acts/registry'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { PresentedError } from '../../../api/present-error.ts'
 import { hasCode } from '../../../api/api-error.ts'
 import {
@@ -12,6 +12,7 @@ import {
   newKey,
   presentFailure,
 } from './carry-out.ts'
+import { createPressKey } from './press-key.ts'
 
 interface Given {
   readonly targets: readonly ActTarget[]
@@ -32,7 +33,7 @@ interface Answered {
  */
 export function useAct(act: AnyAct | undefined) {
   const client = useQueryClient()
-  const key = useRef<string>(undefined)
+  const [pressKey] = useState(() => createPressKey(newKey))
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<PresentedError>()
   const [uncertain, setUncertain] = useState(false)
@@ -40,21 +41,21 @@ export function useAct(act: AnyAct | undefined) {
   /** The reply where there is one, and whether all of it was done; what was not is in `failure`. */
   async function press(given: Given): Promise<Answered | undefined> {
     if (act === undefined || pending) return undefined
-    key.current ??= newKey()
     setPending(true)
     setFailure(undefined)
     setUncertain(false)
     try {
       const { targets, input } = given
-      const reply = await carryOut(client, { act, targets, input, key: key.current })
+      const key = pressKey.keyFor({ act: act.id, targets, input })
+      const reply = await carryOut(client, { act, targets, input, key })
       if (isUncertain(reply)) setUncertain(true)
-      else key.current = undefined
+      else pressKey.settle()
       const failed = failureOf(reply, ({ target }) => given.nameOf(target))
       setFailure(failed)
       return { reply, complete: failed === undefined }
     } catch (error) {
       if (hasCode(error, 'act_outcome_unknown')) setUncertain(true)
-      if (!mayHaveArrived(error)) key.current = undefined
+      if (!mayHaveArrived(error)) pressKey.settle()
       setFailure(presentFailure(act, error))
       return undefined
     } finally {
@@ -62,7 +63,7 @@ export function useAct(act: AnyAct | undefined) {
     }
   }
   function startAnew() {
-    key.current = undefined
+    pressKey.settle()
     setFailure(undefined)
     setUncertain(false)
   }
