@@ -18,7 +18,7 @@ import { FailureBanner } from './FailureBanner.tsx'
 import { SecretOutput } from './SecretOutput.tsx'
 import { notifyDone } from './carry-out.ts'
 import { inputOf, problemSentence, type Values } from './form-values.ts'
-import { secretsOf } from './secret-outputs.ts'
+import { closingReason, secretsOf } from './secret-outputs.ts'
 import { useAct } from './use-act.ts'
 
 const wideKinds = new Set(['image', 'flavor', 'metadata'])
@@ -83,17 +83,20 @@ export function ActForm({
         <SecretOutput secrets={secrets} />
       </Popover>
     )
+  const staysFor = closingReason(act, pending)
   const blocked = blockedReason(found, act, mustType && typedName.trim() !== expected)
   return (
     <Popover
       isOpen
       anchor={anchor}
-      onClose={onClose}
+      onClose={() => staysFor === undefined && onClose()}
       wide={act.fields.some(({ kind }) => wideKinds.has(kind))}
       title={act.prompt?.(subjects) ?? `${act.title} ${expected}`}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button disabledReason={staysFor} onClick={onClose}>
+            Cancel
+          </Button>
           <Button
             variant={act.tone === 'danger' ? 'danger' : 'primary'}
             pending={pending}

@@ -8,6 +8,17 @@ const titles: Readonly<Record<string, string>> = {
   privateKey: 'Private key',
 }
 
+/** Why its form must stay until it is done: what the cloud tells once would be shown to nobody. */
+export function closingReason(
+  act: Pick<AnyAct, 'secretOutputs'>,
+  pending: boolean,
+): string | undefined {
+  const tellsOnce = (act.secretOutputs?.length ?? 0) > 0
+  return pending && tellsOnce
+    ? 'It is under way: wait for the password or key that is shown once.'
+    : undefined
+}
+
 /** What an act handed back that can be shown only now. */
 export function secretsOf(
   act: AnyAct,
