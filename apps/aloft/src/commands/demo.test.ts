@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { gateway } from '@aloft/contracts/gateway'
 import { inventory } from '@aloft/contracts/inventory'
 import { createApiClient } from '@aloft/testkit/api-client'
@@ -21,8 +23,23 @@ async function startDemo(folder: string, args: readonly string[]): Promise<Runni
   throw new Error('The demo ended before it was ready; its words stand above.')
 }
 
+/** As the README says; a region's first page, of its own region only, as the client lists. */
+async function serversByOpenStackClient(folder: string, cloud: string) {
+  const args = ['--os-cloud', cloud, 'server', 'list', '-f', 'json']
+  const { stdout } = await promisify(execFile)('/usr/bin/openstack', args, {
+    env: {
+      PATH: '/usr/bin:/bin',
+      HOME: '/nonexistent',
+      OS_CLIENT_CONFIG_FILE: join(folder, 'clouds.yaml'),
+    },
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  const servers: unknown = JSON.parse(stdout)
+  return servers
+}
+
 test(
-  'after kill -9 of all its processes the demo starts again, and people are still signed in',
+  'after kill -9 of all its processes the demo starts again, people still signed in, tools beside it',
   { timeout: 240_000 },
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'aloft-demo-'))
@@ -51,6 +68,22 @@ test(
     expect(session.user.name).toBe('reachnovadevops')
     const after = await api.call(inventory)('GET /servers', { query: { wait: '1' } })
     expect(after.total).toBe(38)
+
+    for (const [cloud, servers] of Object.entries({
+      demo: 17,
+      'demo-empty': 0,
+      'demo-large': 1000,
+    })) {
+      expect(await serversByOpenStackClient(folder, cloud), cloud).toHaveLength(servers)
+    }
+
+    const dial = async (...words: string[]) => {
+      const args = [program, 'demo', 'dial', `--data=${folder}`, ...words]
+      return (await promisify(execFile)(process.execPath, args)).stdout
+    }
+    expect(await dial('--region=ord', '--down')).toContain('ord, every service: down')
+    await expect(dial('--region=nowhere', '--down')).rejects.toThrow('"region" is one of')
+    expect(await dial('--reset')).toContain('No region has a fault.')
 
     second.kill('SIGINT')
     expect(await second.ended).toBe(0)
