@@ -1,5 +1,6 @@
+import { RunAct } from '@aloft/contracts/gateway'
 import { describe, expect, it } from 'vitest'
-import { mayActOnSome } from './role.ts'
+import { mayActOnSome, mostTargets } from './role.ts'
 import { serverActs } from './server-acts.ts'
 import type { ServerSubject } from './server-subject.ts'
 
@@ -32,6 +33,20 @@ describe('an act on what is selected', () => {
     )
     expect(availability.can).toBe(true)
     expect(ready.map(({ id }) => id)).toEqual(['a'])
+  })
+
+  it('is for as many at a time as the wire takes', () => {
+    expect(RunAct.properties.targets).toMatchObject({ maxItems: mostTargets })
+    const many = Array.from({ length: mostTargets + 1 }, (_, index) => server(`s-${index}`))
+    expect(mayActOnSome(serverActs.stop, many, member)).toMatchObject({
+      availability: {
+        can: false,
+        reason: expect.stringContaining('at most 100 at a time'),
+      },
+      ready: [],
+    })
+    const some = mayActOnSome(serverActs.stop, many.slice(1), member)
+    expect(some.ready).toHaveLength(mostTargets)
   })
 
   it('says why when none of them is ready', () => {

@@ -2,6 +2,9 @@ import { available, unavailable, type Availability } from '@aloft/openstack/avai
 import type { Actor } from '@aloft/openstack/server-states'
 import type { ActHead, Subject } from './act.ts'
 
+/** What one act may be done to: so many end within the deadline of one request. The wire's bound. */
+export const mostTargets = 100
+
 /** Keystone's default roles: each may what the one below it may. */
 export function roleAllows(role: ActHead['role'], roles: readonly string[]): boolean {
   if (roles.includes('admin') || roles.includes('member')) return true
@@ -39,6 +42,10 @@ export function mayActOnSome<Of extends Subject>(
   if (!head.bulk && subjects.length > 1)
     return { availability: unavailable('Select one only.'), ready: [] }
   const ready = subjects.filter((subject) => mayAct(head, subject, actor).can)
+  if (ready.length > mostTargets) {
+    const reason = `Select at most ${mostTargets} at a time: it could be done to ${ready.length}.`
+    return { availability: unavailable(reason), ready: [] }
+  }
   if (ready.length > 0) return { availability: available, ready }
   const [first] = subjects
   if (first === undefined) return { availability: unavailable('Select one first.'), ready }
