@@ -21,6 +21,18 @@ describe('packages', () => {
     expect(code.flatMap((file) => wrongImports(file, folders))).toEqual([])
   })
 
+  test('are known, each with a role', () => {
+    const file = {
+      path: 'libs/newcomer/src/first.ts',
+      text: '',
+      code: "import { readFileSync } from 'node:fs'",
+      lines: 1,
+    }
+    expect(wrongImports(file, folders)).toEqual([
+      expect.stringContaining('libs/newcomer, which has no role'),
+    ])
+  })
+
   test('name exact versions only', () => {
     const loose = all.flatMap((one) =>
       Object.entries({
