@@ -27,7 +27,8 @@ export async function request(url: string, input: RequestInput): Promise<Respons
   } catch (error) {
     const ended = hasCode(error, 'reauth_required', 'not_signed_in')
     if (!ended || input.reauthenticates === false) throw error
-    if (!(await reauthenticate())) throw error
+    // Pages read by themselves; whatever changes something was pressed.
+    if (!(await reauthenticate(input.method !== 'GET'))) throw error
     return send(url, input)
   }
 }

@@ -3,6 +3,7 @@ import { announce } from '@aloft/ui/announce'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { paths } from '../paths.ts'
+import { PasswordBanner } from '../session/PasswordBanner.tsx'
 import { Reauthentication } from '../session/Reauthentication.tsx'
 import { useSession } from '../session/session.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -56,6 +57,7 @@ export function Shell() {
       />
       <div className={styles.banner}>
         <ReachabilityBanner />
+        <PasswordBanner />
       </div>
       <Navigation open={navigationOpen} onGo={() => setNavigationOpen(false)} />
       <main ref={main} id="main" tabIndex={-1} className={styles.main}>
