@@ -83,7 +83,6 @@ function createServices(deps: GatewayDeps): GatewayServices {
     record,
     cloudRequest: createCloudRequest(dispatcher, record, cloud.answerTimeoutMs),
     async purge() {
-      cache.sweep()
       await purgeSessions(database, lifetime, clock.now())
       await purgeAttempts(database, rule, clock.now())
     },
