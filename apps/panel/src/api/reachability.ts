@@ -1,10 +1,12 @@
+import { hasCode } from './api-error.ts'
+
 /** Whether Aloft can do its work: `database` and `network` recover by themselves. */
 export type Reachability = 'reachable' | 'network' | 'database'
 
 const PROBE_MS = 2000
 let state: Reachability = 'reachable'
 let timer: ReturnType<typeof setTimeout> | undefined
-let probe: (() => Promise<unknown>) | undefined
+let probe: ((state: Reachability) => Promise<unknown>) | undefined
 const listeners = new Set<() => void>()
 
 export function reachability(): Reachability {
@@ -16,13 +18,22 @@ export function subscribeReachability(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** What is asked while Aloft cannot be reached, to learn when it is back. */
-export function setReachabilityProbe(ask: () => Promise<unknown>): void {
+/**
+ * What is asked while Aloft cannot be reached, to learn when it is back. While it is the database, the
+ * question must be one that needs it.
+ */
+export function setReachabilityProbe(ask: (state: Reachability) => Promise<unknown>): void {
   probe = ask
 }
 
 /** Every answer (or none) tells; while it is bad the probe asks again. */
 export function reportReachability(next: Reachability): void {
+  // Much is answered without the database; that does not prove that it is back.
+  if (state === 'database' && next === 'reachable') return
+  enter(next)
+}
+
+function enter(next: Reachability): void {
   if (next === 'reachable') {
     clearTimeout(timer)
     timer = undefined
@@ -36,9 +47,15 @@ export function reportReachability(next: Reachability): void {
 
 function ask() {
   timer = undefined
-  const again = () => {
-    if (state !== 'reachable') timer ??= setTimeout(ask, PROBE_MS)
-  }
-  // Its outcome is reported by the request itself.
-  probe?.().then(again, again)
+  const asked = state
+  probe?.(asked).then(
+    () => enter('reachable'),
+    (error: unknown) => {
+      // Another failure than the one that was asked about: the database was there.
+      const isBack =
+        asked === 'database' && !hasCode(error, 'database_unavailable', 'unreachable')
+      if (isBack) enter('reachable')
+      else if (state !== 'reachable') timer ??= setTimeout(ask, PROBE_MS)
+    },
+  )
 }

@@ -7,7 +7,7 @@ import {
   subscribeReauthentication,
 } from '../session/reauthentication.ts'
 import { ApiError } from './api-error.ts'
-import { reachability, reportReachability } from './reachability.ts'
+import { reachability, reportReachability, setReachabilityProbe } from './reachability.ts'
 import { request } from './request.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
@@ -115,18 +115,25 @@ test("Keystone's error is not taken for one of Aloft", async () => {
   expect((await caught(request(aloft.url, { method: 'GET' }))).code).toBe('cloud_refused')
 })
 
-test('knows that the database is away, and that it is back', async () => {
+test('knows that the database is away, until what needs it is answered', async () => {
   let down = true
-  await using aloft = await server((_, response) =>
-    down
+  await using aloft = await server((incoming, response) =>
+    down && incoming.url !== '/remembered'
       ? json(response, 503, failure('database_unavailable'))
       : json(response, 200, { ok: true }),
   )
-  await caught(request(aloft.url, { method: 'GET' }))
-  expect(reachability()).toBe('database')
+  const ask = (path: string) => request(`${aloft.url}${path}`, { method: 'GET' })
+  const asked: string[] = []
+  setReachabilityProbe((state) => {
+    asked.push(state)
+    return ask('probe')
+  })
+  await caught(ask('entries'))
+  await ask('remembered')
+  expect(reachability(), 'what needs no database proves nothing').toBe('database')
   down = false
-  await request(aloft.url, { method: 'GET' })
-  expect(reachability()).toBe('reachable')
+  await expect.poll(reachability, { timeout: 10_000 }).toBe('reachable')
+  expect(asked).toContain('database')
 })
 
 test('no answer at all is told as such', async () => {

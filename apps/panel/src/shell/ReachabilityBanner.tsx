@@ -1,13 +1,18 @@
+import type { activity } from '@aloft/contracts/activity'
 import { Banner } from '@aloft/ui/Banner'
 import { Spinner } from '@aloft/ui/Spinner'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { api } from '../api/api.ts'
 import {
   reachability,
   setReachabilityProbe,
   subscribeReachability,
 } from '../api/reachability.ts'
 import { sessionQuery } from '../session/session.ts'
+
+/** What was done is read from the database, always; a session may be remembered. */
+const callActivity = api<typeof activity>('activity')
 
 /** Says that Aloft or its database cannot be reached, and reads everything again when it can. */
 export function ReachabilityBanner() {
@@ -16,8 +21,10 @@ export function ReachabilityBanner() {
   const before = useRef(state)
 
   useEffect(() => {
-    setReachabilityProbe(() =>
-      client.fetchQuery({ ...sessionQuery, staleTime: 0, retry: false }),
+    setReachabilityProbe((asked) =>
+      asked === 'database'
+        ? callActivity('GET /entries', { query: { limit: 1 }, reauthenticates: false })
+        : client.fetchQuery({ ...sessionQuery, staleTime: 0, retry: false }),
     )
   }, [client])
   useEffect(() => {
