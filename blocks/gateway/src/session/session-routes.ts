@@ -30,10 +30,10 @@ export async function sessionRoutes(
     await requireSignInRate(request)
     const origin = { address: request.ip, traceId }
     const { key, session } = await sessions.signIn(body, origin)
-    const before = readSessionCookie(request.headers.cookie)
-    if (before.kind === 'key') await endQuietly(sessionIdOf(before.key), traceId)
     const maxAgeSeconds = config.session.absoluteHours * 3600
     setSessionCookie(reply, key, { secure: secure(request), maxAgeSeconds })
+    const before = readSessionCookie(request.headers.cookie)
+    if (before.kind === 'key') await endQuietly(sessionIdOf(before.key), traceId)
     return present(session)
   })
 
@@ -74,10 +74,14 @@ export async function sessionRoutes(
     return session
   }
 
-  /** Whoever signs in anew does not leave the session before behind. */
+  /** Whoever signs in anew leaves the session before behind; that it stays is no reason not to. */
   async function endQuietly(id: string, traceId: string): Promise<void> {
-    const session = await sessions.find(id)
-    if (session) await sessions.signOut(session, traceId)
+    try {
+      const session = await sessions.find(id)
+      if (session) await sessions.signOut(session, traceId)
+    } catch (error) {
+      deps.log.warn({ error, traceId }, 'The session before a sign-in was not ended')
+    }
   }
 }
 
