@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely'
 import type { GatewayTables } from '../gateway-tables.ts'
 import type { KeystoneContext } from '../keystone/keystone.ts'
 import type { Proof } from '../keystone/credentials.ts'
+import type { KeystoneToken } from '../keystone/token.ts'
 import type { AttemptEnd, SignInGuard } from '../lockout/sign-in-guard.ts'
 import { openScope, type OpenedScope, type ScopeDeps } from './open-scope.ts'
 import type { SessionCache } from './session-cache.ts'
@@ -59,10 +60,55 @@ export function createSessions(deps: SessionsDeps) {
       .catch((error: unknown) => log.info({ error }, 'A changed session was not announced'))
   }
 
-  function revoke(session: ActiveSession, traceId: string): Promise<void> {
+  function revoke(token: string, context: KeystoneContext): Promise<void> {
     return keystone
-      .revoke(session.token, contextOf(session, traceId))
+      .revoke(token, context)
       .catch((error: unknown) => log.warn({ error }, 'A token was not revoked'))
+  }
+
+  /** Keystone revokes one token, not those that were made from it: the session's own goes on. */
+  async function revokeReplaced(
+    replaced: readonly string[],
+    kept: string,
+    context: KeystoneContext,
+  ): Promise<void> {
+    const ended = new Set(replaced.filter((token) => token !== kept))
+    await Promise.all(Array.from(ended, (token) => revoke(token, context)))
+  }
+
+  /** As `openScope`, for a token that is good for nothing else: it does not outlive the opening. */
+  async function openFresh(
+    token: KeystoneToken,
+    project: string | undefined,
+    context: KeystoneContext,
+  ): Promise<OpenedScope> {
+    try {
+      const scope = await openScope(deps, token, project, context)
+      await revokeReplaced([token.text], scope.token, context)
+      return scope
+    } catch (error) {
+      await revoke(token.text, context)
+      throw error
+    }
+  }
+
+  /** Goes on with another token; the one before ends once the new one is stored. */
+  async function replace(
+    session: ActiveSession,
+    scope: OpenedScope,
+    context: KeystoneContext,
+  ): Promise<ActiveSession> {
+    try {
+      const saved = await save({ ...session, ...scope, seenAt: clock.now() })
+      await revokeReplaced([session.token], scope.token, context)
+      return saved
+    } catch (error) {
+      // Any other failure leaves open which of the two is stored.
+      if (error instanceof AloftError && error.code === 'not_signed_in') {
+        await revokeReplaced([scope.token], session.token, context)
+      }
+      throw error
+    }
   }
 
   function touch(session: ActiveSession): void {
@@ -92,6 +138,12 @@ export function createSessions(deps: SessionsDeps) {
       return alive(await cache.find(id))
     },
 
+    /** As the database has it at this moment, also when another process changed it just now. */
+    async findFresh(id: string): Promise<ActiveSession | undefined> {
+      cache.forget(id)
+      return alive(await cache.find(id))
+    },
+
     /** Begins a session; `key` goes into the cookie and nowhere else. */
     async signIn(
       body: SignIn,
@@ -105,7 +157,7 @@ export function createSessions(deps: SessionsDeps) {
         async () => {
           const wanted = body.project === undefined ? 'preferred' : 'unscoped'
           const token = await keystone.authenticate(login, proofOf(body), wanted, context)
-          return openScope(deps, token, body.project, context)
+          return openFresh(token, body.project, context)
         },
         endOfAttempt,
       )
@@ -132,11 +184,11 @@ export function createSessions(deps: SessionsDeps) {
         address,
         async () => {
           const token = await keystone.authenticate(user, proof, 'unscoped', context)
-          return openScope(deps, token, project.id, context)
+          return openFresh(token, project.id, context)
         },
         endOfAttempt,
       )
-      return save({ ...session, ...scope, seenAt: clock.now() })
+      return replace(session, scope, context)
     },
 
     /** Works in another project. Throws `unknown_project`, `reauth_required`. */
@@ -149,14 +201,14 @@ export function createSessions(deps: SessionsDeps) {
       const own = { text, expiresAt, user, roles, catalog: undefined }
       const context = contextOf(session, traceId)
       const scope: OpenedScope = await openScope(deps, own, project, context)
-      return save({ ...session, ...scope, seenAt: clock.now() })
+      return replace(session, scope, context)
     },
 
     /** Ends the session, also when the cloud cannot be told. */
     async signOut(session: ActiveSession, traceId: string): Promise<void> {
       await store.deleteSession(database, session.id)
       await changed(session.id)
-      await revoke(session, traceId)
+      await revoke(session.token, contextOf(session, traceId))
       log.info(
         { username: session.user.name, account: session.project.name, traceId },
         `User ${session.user.name} signed out`,
