@@ -62,7 +62,7 @@ export async function gatewayRootRoutes(
     ...pass,
     log,
     draining,
-    peek: (cookie) => resolver.peek(cookie),
+    peek: (headers) => resolver.peek(headers),
   })
   app.get('/api/openapi.json', (request) => {
     const url = kernel.publicUrl || `${request.protocol}://${request.host}`

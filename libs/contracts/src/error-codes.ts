@@ -49,6 +49,11 @@ export const errorCodes = {
     message: 'The cloud no longer accepts this session.',
     hint: 'Enter your password again; nothing you typed is lost.',
   },
+  project_changed: {
+    status: 409,
+    message: 'This browser works for another person or in another project now.',
+    hint: 'Look at what the page shows now, then decide again.',
+  },
   locked_out: {
     status: 429,
     message: 'Too many failed attempts.',

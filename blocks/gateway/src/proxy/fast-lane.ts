@@ -1,4 +1,9 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type {
+  IncomingHttpHeaders,
+  IncomingMessage,
+  Server,
+  ServerResponse,
+} from 'node:http'
 import { createErrorId, errorBody, logError } from '@aloft/kernel/error-reply'
 import { AloftError } from '@aloft/kernel/errors'
 import type { Logger } from '@aloft/kernel/log'
@@ -10,8 +15,8 @@ import { proxyPrefix } from './proxy-address.ts'
 export interface FastLaneOptions extends PassOptions {
   readonly log: Logger
   readonly draining: AbortSignal
-  /** The session of a cookie when it is known without waiting. */
-  readonly peek: (cookie: string | undefined) => ActiveSession | undefined
+  /** The session of a request when it is known without waiting. */
+  readonly peek: (headers: IncomingHttpHeaders) => ActiveSession | undefined
 }
 
 /**
@@ -25,7 +30,7 @@ export function openFastLane(server: Server, options: FastLaneOptions): void {
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     if (isRead(request) && !options.draining.aborted) {
-      const session = options.peek(request.headers.cookie)
+      const session = options.peek(request.headers)
       if (session && pass(options, session, request, response)) return
     }
     for (const listener of ordinary) listener.call(server, request, response)

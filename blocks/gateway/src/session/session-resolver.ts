@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyRequest } from 'fastify'
 import { AloftError } from '@aloft/kernel/errors'
 import { checkOrigin } from '../web/origin-check.ts'
@@ -5,18 +6,20 @@ import { readSessionCookie } from './session-cookie.ts'
 import { sessionIdOf } from './session-key.ts'
 import type { ActiveSession } from './session.ts'
 import type { Sessions } from './sessions.ts'
+import { isMeantFor, projectChanged } from './shown-scope.ts'
 
 /** Finds the session of a browser's request. */
 export interface SessionResolver {
   /**
    * After the origin was checked; without waiting when the session is known well enough. Throws
-   * `wrong_origin`, and `not_signed_in` that says why.
+   * `wrong_origin`, `not_signed_in` that says why, and `project_changed` when the request was meant
+   * for another person or project than the session's.
    */
   require(request: FastifyRequest): ActiveSession | Promise<ActiveSession>
   /** As `require`, but no cookie at all is no error. */
   find(request: FastifyRequest): Promise<ActiveSession | undefined>
-  /** The session of a `Cookie` header when it is known without waiting; for reads only. */
-  peek(header: string | undefined): ActiveSession | undefined
+  /** The session of a request that is meant for it, when known without waiting; for reads only. */
+  peek(headers: IncomingHttpHeaders): ActiveSession | undefined
   /** Whether the request brought a cookie that is good for nothing any more. */
   hasStaleCookie(request: FastifyRequest): boolean
 }
@@ -29,9 +32,21 @@ export function createSessionResolver(
 
   async function load(request: FastifyRequest, id: string): Promise<ActiveSession> {
     const session = await sessions.find(id)
-    if (session) return session
+    if (session) return isMeantFor(session, request.headers) ? session : reload(request, id)
+    throw ended(request)
+  }
+
+  /** What is known of the session may be a second older than what the page was told. */
+  async function reload(request: FastifyRequest, id: string): Promise<ActiveSession> {
+    const session = await sessions.findFresh(id)
+    if (!session) throw ended(request)
+    if (isMeantFor(session, request.headers)) return session
+    throw projectChanged(session, request.headers)
+  }
+
+  function ended(request: FastifyRequest): AloftError {
     stale.add(request)
-    throw new AloftError('not_signed_in', {
+    return new AloftError('not_signed_in', {
       message: 'Your session has ended, or its cookie was changed.',
     })
   }
@@ -49,7 +64,9 @@ export function createSessionResolver(
         })
       case 'key': {
         const id = sessionIdOf(cookie.key)
-        return sessions.peek(id) ?? load(request, id)
+        const known = sessions.peek(id)
+        if (!known) return load(request, id)
+        return isMeantFor(known, request.headers) ? known : reload(request, id)
       }
       default:
         return cookie satisfies never
@@ -64,9 +81,11 @@ export function createSessionResolver(
       checkOrigin(request, publicUrl)
       return undefined
     },
-    peek(header) {
-      const id = header === undefined ? undefined : sessionIdOfHeader(header)
-      return id === undefined ? undefined : sessions.peek(id)
+    peek(headers) {
+      const { cookie } = headers
+      const id = cookie === undefined ? undefined : sessionIdOfHeader(cookie)
+      const session = id === undefined ? undefined : sessions.peek(id)
+      return session && isMeantFor(session, headers) ? session : undefined
     },
     hasStaleCookie: (request) => stale.has(request),
   }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { passcodeAt } from '../testing/passcode.ts'
 import { startSimulator, type TestCloud } from '@aloft/testkit/simulator'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { sessionIdOf } from './session-key.ts'
 import { startGateway, type RunningGateway } from '../testing/running-gateway.ts'
 
 const packets: string[] = []
@@ -252,6 +253,114 @@ test('works in another project, and says so to the cloud', async () => {
   expect(switched.body['project']).toMatchObject({ name: 'reach-preproduction' })
   const after = await ask('GET', '/session', { cookie })
   expect(after.body).toEqual(switched.body)
+})
+
+/** The token of a session, as another block is given it. */
+async function tokenOf(cookie: string): Promise<string> {
+  const { body } = await ask('POST', '/cloud-access', {
+    body: {
+      sessionId: sessionIdOf(cookie.slice('aloft_session='.length)),
+      purpose: 'a test',
+    },
+    headers: { 'x-aloft-caller': gateway.signedBlock('inventory') },
+  })
+  return String(body['token'])
+}
+
+const acceptsToken = async (token: string) => {
+  const reply = await fetch(`${cloud.keystone}/auth/projects`, {
+    headers: { 'x-auth-token': token },
+  })
+  return reply.status === 200
+}
+
+test('leaves no token behind that another project’s has replaced', async () => {
+  const { cookie } = await signIn({ project: 'reach-production' })
+  const before = await tokenOf(cookie)
+  expect(await acceptsToken(before)).toBe(true)
+  const body = { project: 'reach-preproduction' }
+  await ask('PUT', '/session/project', { cookie, body })
+  const after = await tokenOf(cookie)
+  expect(await acceptsToken(before)).toBe(false)
+  expect(await acceptsToken(after)).toBe(true)
+})
+
+test('leaves no unscoped token behind when it signs in', async () => {
+  const before = gateway.log.lines.length
+  const { cookie } = await signIn({ project: 'reach-production' })
+  const codes = gateway.log.lines
+    .slice(before)
+    .filter((line) => line['verb'] === 'DELETE' && line['service'] === 'identity')
+    .map((line) => line['code'])
+  expect(codes).toEqual([204])
+  expect(await acceptsToken(await tokenOf(cookie))).toBe(true)
+})
+
+const scopeOf = ({ body }: Answer) =>
+  `${Object(body['user']).id}:${Object(body['project']).id}`
+
+test('does nothing for a page that shows another project than the session’s', async () => {
+  const signedIn = await signIn({ project: 'reach-production' })
+  const { cookie } = signedIn
+  const headers = { 'x-aloft-scope': scopeOf(signedIn) }
+  const servers = (as: object) =>
+    fetch(`${gateway.url}/api/cloud/dfw/compute/servers`, { headers: { cookie, ...as } })
+  expect((await servers(headers)).status).toBe(200)
+  const body = { project: 'reach-preproduction' }
+  const switched = await ask('PUT', '/session/project', { cookie, body, headers })
+  expect(switched.status).toBe(200)
+
+  const back = { project: 'reach-production' }
+  const refused = await ask('PUT', '/session/project', { cookie, body: back, headers })
+  expect(refused.status).toBe(409)
+  expect(refused.error).toMatchObject({
+    code: 'project_changed',
+    message: 'This browser works in the project reach-preproduction now. Nothing was done.',
+  })
+  expect((await servers(headers)).status).toBe(409)
+  expect((await servers({ 'x-aloft-scope': scopeOf(switched) })).status).toBe(200)
+  expect((await servers({})).status).toBe(200)
+})
+
+test('takes no password for another person than the page shows', async () => {
+  const { cookie, body } = await signIn()
+  const shown = `somebody-else:${Object(body['project']).id}`
+  const { status, error } = await ask('POST', '/session/password', {
+    cookie,
+    body: { password: 'aloft-demo' },
+    headers: { 'x-aloft-scope': shown },
+  })
+  expect(status).toBe(409)
+  expect(error['message']).toMatch(/^This browser is signed in as reachnovadevops now/)
+})
+
+test('reads a session again before it refuses what a page shows', async () => {
+  const { cookie, body } = await signIn({ project: 'reach-production' })
+  await ask('GET', '/session', { cookie })
+  // As another process would, whose word has not come yet.
+  const shown = { ...Object(body['project']), id: 'p-of-another-process' }
+  await gateway.database.pool.query(
+    `update gateway.sessions set scope = jsonb_set(scope, '{project}', $1) where id = $2`,
+    [JSON.stringify(shown), sessionIdOf(cookie.slice('aloft_session='.length))],
+  )
+  const headers = { 'x-aloft-scope': `${Object(body['user']).id}:${shown.id}` }
+  expect((await ask('GET', '/session', { cookie, headers })).status).toBe(200)
+})
+
+test('signs in although the session before cannot be ended', async () => {
+  const { cookie } = await signIn()
+  const id = sessionIdOf(cookie.slice('aloft_session='.length))
+  const { pool } = gateway.database
+  // A session that was sealed with a key that is gone cannot be read.
+  await pool.query(`update gateway.sessions set token = '\\x00' where id = $1`, [id])
+  // Until it is read again, which takes two seconds at most.
+  await expect
+    .poll(async () => (await ask('GET', '/session', { cookie })).status, { timeout: 5_000 })
+    .toBe(500)
+  const body = { user: 'reachnovadevops', password: 'aloft-demo' }
+  const again = await ask('POST', '/session', { body, cookie })
+  expect(again.status).toBe(201)
+  expect((await ask('GET', '/session', { cookie: again.cookie })).status).toBe(200)
 })
 
 test('goes on in place after the cloud has revoked the token', async () => {
