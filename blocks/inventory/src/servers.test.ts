@@ -135,6 +135,17 @@ it('tells those who ask with a version what changed and what is gone', async () 
     .toEqual([id])
 })
 
+it('asks for the password of the one whose token has ended, and of nobody else', async () => {
+  const api = await aloft.signIn(account)
+  await listOf(api)
+  await cloud.dial({ revokeAll: true })
+  await expect(listOf(api)).rejects.toMatchObject({ code: 'reauth_required' })
+  const colleague = await aloft.signIn(account)
+  const { regions, total } = await listOf(colleague)
+  expect(total).toBeGreaterThan(0)
+  expect(new Set(regions.map(({ state }) => state))).toEqual(new Set(['fresh']))
+})
+
 it('does not keep an act waiting for its own reads', async () => {
   const api = await aloft.signIn(account)
   const wiki = rowsOf(await listOf(api)).find((row) => row.image !== undefined)
