@@ -18,7 +18,8 @@ export async function ensurePanel(stopping?: AbortSignal): Promise<void> {
     // That it was ended is no news to who ended it.
     if (stopping?.aborted !== true) process.stderr.write(words)
   })
-  const [code]: unknown[] = await once(child, 'exit')
+  const exit: readonly unknown[] = await once(child, 'exit')
+  const [code] = exit
   if (code === 0) return
   throw new AloftError('start_failed', {
     message: 'The panel could not be built; why stands above.',

@@ -66,7 +66,7 @@ function ruleProblem(rule: Rule, value: unknown): string | undefined {
   if (rule.enum !== undefined)
     return rule.enum.includes(value) ? undefined : `must be one of ${rule.enum.join(', ')}`
   if (rule.const !== undefined)
-    return rule.const === value ? undefined : `must be ${String(rule.const)}`
+    return rule.const === value ? undefined : `must be ${JSON.stringify(rule.const)}`
   switch (rule.type) {
     case 'string':
       return typeof value === 'string' ? textProblem(rule, value) : 'must be a text'

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { passcodeAt } from '../testing/passcode.ts'
 import { startSimulator, type TestCloud } from '@aloft/testkit/simulator'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { askGateway, type Answer, type GatewayRequest } from '../testing/ask-gateway.ts'
 import { sessionIdOf } from './session-key.ts'
 import { startGateway, type RunningGateway } from '../testing/running-gateway.ts'
 
@@ -37,41 +38,12 @@ beforeEach(() => {
   address += 1
 })
 
-interface Answer {
-  readonly status: number
-  readonly body: Record<string, unknown>
-  readonly error: Record<string, unknown>
-  readonly headers: Headers
-  /** What a browser would send back. */
-  readonly cookie: string
-}
-
-async function ask(
-  method: string,
-  path: string,
-  { body, cookie, headers }: { body?: object; cookie?: string; headers?: object } = {},
-): Promise<Answer> {
-  const reply = await fetch(`${gateway.url}/api/gateway${path}`, {
-    method,
-    headers: {
-      'x-forwarded-for': `203.0.113.${address}`,
-      ...(body && { 'content-type': 'application/json' }),
-      ...(cookie && { cookie }),
-      ...headers,
-    },
-    ...(body && { body: JSON.stringify(body) }),
+/** Asks the gateway from the test's own address. */
+const ask = (method: string, path: string, request: GatewayRequest = {}): Promise<Answer> =>
+  askGateway(`${gateway.url}/api/gateway${path}`, method, {
+    ...request,
+    headers: { 'x-forwarded-for': `203.0.113.${address}`, ...request.headers },
   })
-  const text = await reply.text()
-  const parsed: Record<string, unknown> = text === '' ? {} : Object(JSON.parse(text))
-  const set = reply.headers.get('set-cookie') ?? ''
-  return {
-    status: reply.status,
-    body: parsed,
-    error: Object(parsed['error']),
-    headers: reply.headers,
-    cookie: set.split(';')[0] ?? '',
-  }
-}
 
 const signIn = (body: object = {}, headers: object = {}) =>
   ask('POST', '/session', {
