@@ -62,7 +62,7 @@ export function testSteps({ node, filters, wanted, updateScreenshots }) {
             `--outputFile.json=${report}`,
             ...filters,
           ],
-          9 * minute,
+          15 * minute,
           true,
         )
         return outcome(readVitestReport(report), code, timedOut)
@@ -79,7 +79,7 @@ export function testSteps({ node, filters, wanted, updateScreenshots }) {
         const { code, timedOut } = await tool(
           '@playwright/test/cli.js',
           ['test', '--reporter=line,json', ...filters],
-          14 * minute,
+          25 * minute,
           true,
         )
         return outcome(readPlaywrightReport(report), code, timedOut)
