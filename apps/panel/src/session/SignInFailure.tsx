@@ -3,20 +3,26 @@ import { useEffect, useState } from 'react'
 import { ApiError, hasCode } from '../api/api-error.ts'
 import { presentError } from '../api/present-error.ts'
 
+interface SignInFailureProps {
+  error: unknown
+  /** What was asked last: at the passcode the password had been taken. */
+  step: 'password' | 'passcode'
+}
+
 /** Why signing in did not work, each in the words that help. */
-export function SignInFailure({ error }: { error: unknown }) {
+export function SignInFailure({ error, step }: SignInFailureProps) {
   if (hasCode(error, 'locked_out', 'too_many_requests') && error instanceof ApiError) {
     const { retryAfterSeconds, traceId } = error.details
     return <LockedOut key={traceId} seconds={retryAfterSeconds} message={error.message} />
   }
-  if (hasCode(error, 'wrong_credentials')) {
+  if (hasCode(error, 'wrong_credentials') && step === 'password') {
     return (
       <Banner tone="bad">
         The user name or password is not right. Check both and try again.
       </Banner>
     )
   }
-  if (hasCode(error, 'passcode_required')) {
+  if (hasCode(error, 'passcode_required', 'wrong_credentials')) {
     return <Banner tone="bad">The passcode is not right. Enter the one shown now.</Banner>
   }
   if (hasCode(error, 'upstream_unreachable', 'upstream_timeout', 'upstream_failed')) {

@@ -68,7 +68,9 @@ export function SignInPage() {
           <h1 id="sign-in-title" className={styles.title}>
             {passcodeAsked ? 'Enter your passcode' : 'Sign in to your cloud'}
           </h1>
-          {failure !== undefined && <SignInFailure error={failure} />}
+          {failure !== undefined && (
+            <SignInFailure error={failure} step={passcodeAsked ? 'passcode' : 'password'} />
+          )}
           <form className={styles.form} onSubmit={(event) => void submit(event)}>
             {passcodeAsked ? (
               <TextField
