@@ -6,11 +6,11 @@ import { presentError } from '../api/present-error.ts'
 interface SignInFailureProps {
   error: unknown
   /** What was asked last: at the passcode the password had been taken. */
-  step: 'password' | 'passcode'
+  step?: 'password' | 'passcode'
 }
 
 /** Why signing in did not work, each in the words that help. */
-export function SignInFailure({ error, step }: SignInFailureProps) {
+export function SignInFailure({ error, step = 'password' }: SignInFailureProps) {
   if (hasCode(error, 'locked_out', 'too_many_requests') && error instanceof ApiError) {
     const { retryAfterSeconds, traceId } = error.details
     return <LockedOut key={traceId} seconds={retryAfterSeconds} message={error.message} />
