@@ -119,6 +119,7 @@ test.describe('creating servers', () => {
     const button = page.getByRole('button', { name: 'Create server' })
     await expect(button).toBeEnabled()
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('')
+    // A button that says why it is disabled can be pressed; Playwright would wait until it is enabled.
     await button.click({ force: true })
     await expect(page.getByText('It must not be empty.')).toBeVisible()
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('x'.repeat(256))

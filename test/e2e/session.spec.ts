@@ -1,3 +1,4 @@
+import type { ErrorBody } from '@aloft/contracts/error-body'
 import { expectAccessible } from './accessibility.ts'
 import { accounts, expect, test } from './fixtures.ts'
 
@@ -68,7 +69,15 @@ test.describe('a session', () => {
     await signIn(page, accounts.member)
     const [cookie] = await context.cookies()
     if (cookie === undefined) throw new Error('There is no cookie')
-    await context.addCookies([{ ...cookie, value: `${cookie.value.slice(0, -3)}abc` }])
+    const changed = `${cookie.value.slice(0, -3)}abc`
+    const refused = await page.request.get('/api/gateway/session', {
+      headers: { cookie: `${cookie.name}=${changed}` },
+    })
+    expect(refused.status()).toBe(401)
+    const { error }: ErrorBody = await refused.json()
+    expect(error.code).toBe('not_signed_in')
+    expect(error.message).toMatch(/cookie.*changed/)
+    await context.addCookies([{ ...cookie, value: changed }])
     await page.reload()
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
   })
