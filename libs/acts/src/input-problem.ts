@@ -62,11 +62,15 @@ function recordProblem(rule: Rule, value: object): string | undefined {
   return undefined
 }
 
+function inWords(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 function ruleProblem(rule: Rule, value: unknown): string | undefined {
   if (rule.enum !== undefined)
     return rule.enum.includes(value) ? undefined : `must be one of ${rule.enum.join(', ')}`
   if (rule.const !== undefined)
-    return rule.const === value ? undefined : `must be ${JSON.stringify(rule.const)}`
+    return rule.const === value ? undefined : `must be ${inWords(rule.const)}`
   switch (rule.type) {
     case 'string':
       return typeof value === 'string' ? textProblem(rule, value) : 'must be a text'
