@@ -6,7 +6,8 @@ import { cx } from './class-names.ts'
 
 export interface DialogProps {
   isOpen: boolean
-  onClose: () => void
+  /** Absent when it ends by its buttons alone. */
+  onClose?: (() => void) | undefined
   title: string
   children: ReactNode
   footer?: ReactNode
@@ -41,9 +42,9 @@ function ModalParts({
   return (
     <ModalOverlay
       isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      isDismissable={dismissable}
-      isKeyboardDismissDisabled={!dismissable}
+      onOpenChange={(open) => !open && onClose?.()}
+      isDismissable={dismissable && onClose !== undefined}
+      isKeyboardDismissDisabled={!dismissable || onClose === undefined}
       className={cx(styles.scrim, place)}
     >
       <Modal className={cx(styles.modal, wide && styles.wide)}>

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { useRef, useState, type FormEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import { IconButton } from './Button.tsx'
 import styles from './InlineEdit.module.css'
 import { Spinner } from './Spinner.tsx'
@@ -28,12 +28,19 @@ export function InlineEdit({
   const [saving, setSaving] = useState(false)
   const [error, setError] = useState<string>()
   const place = useRef<HTMLSpanElement>(null)
+  const returnsFocus = useRef(false)
+  const isOpen = draft !== undefined
+
+  useLayoutEffect(() => {
+    // Back to where the person came from, in the very commit that brings the button back.
+    if (!isOpen && returnsFocus.current) place.current?.querySelector('button')?.focus()
+    returnsFocus.current = false
+  }, [isOpen])
 
   function close() {
+    returnsFocus.current = true
     setDraft(undefined)
     setError(undefined)
-    // Back to where the person came from, once the button is there again.
-    requestAnimationFrame(() => place.current?.querySelector('button')?.focus())
   }
 
   async function save(event: FormEvent) {

@@ -69,7 +69,7 @@ export interface OverlayPartsProps {
   title: string
   children: ReactNode
   footer?: ReactNode
-  onClose: () => void
+  onClose?: (() => void) | undefined
   role?: 'dialog' | 'alertdialog'
 }
 
@@ -87,9 +87,11 @@ export function OverlayParts({
         <Heading slot="title" level={2} className={cx(styles.title)}>
           {title}
         </Heading>
-        <IconButton label="Close" size="small" onClick={onClose}>
-          <X size={14} aria-hidden="true" />
-        </IconButton>
+        {onClose && (
+          <IconButton label="Close" size="small" onClick={onClose}>
+            <X size={14} aria-hidden="true" />
+          </IconButton>
+        )}
       </div>
       <div className={styles.body}>{children}</div>
       {footer !== undefined && <div className={styles.foot}>{footer}</div>}

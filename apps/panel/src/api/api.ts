@@ -9,6 +9,7 @@ import { request } from './request.ts'
 interface CallOptions {
   signal?: AbortSignal
   reauthenticates?: boolean
+  scoped?: boolean
 }
 
 type Arguments<Op extends Operation> =
@@ -44,6 +45,7 @@ export function api<C extends Contract>(block: C['block']): BlockApi<C> {
       body: input.body,
       signal: input.signal,
       reauthenticates: input.reauthenticates,
+      scoped: input.scoped,
     })
     return response.status === 204 ? undefined : response.json()
   }

@@ -45,7 +45,7 @@ async function caught(promise: Promise<unknown>): Promise<ApiError> {
 }
 
 afterEach(() => {
-  pendingReauthentication()?.finish(false)
+  pendingReauthentication()?.(false)
   enableReauthentication(false)
   reportReachability('reachable')
 })
@@ -79,7 +79,7 @@ test('asks for the password in place, then sends the same body again', async () 
     else json(response, 200, { ok: true })
   })
   enableReauthentication(true)
-  const stop = subscribeReauthentication(() => pendingReauthentication()?.finish(true))
+  const stop = subscribeReauthentication(() => pendingReauthentication()?.(true))
   const response = await request(aloft.url, { method: 'POST', body: { name: 'web-01' } })
   stop()
   expect(await response.json()).toEqual({ ok: true })
@@ -91,7 +91,7 @@ test('who gives up at the password gets the refusal', async () => {
     json(response, 401, failure('reauth_required')),
   )
   enableReauthentication(true)
-  const stop = subscribeReauthentication(() => pendingReauthentication()?.finish(false))
+  const stop = subscribeReauthentication(() => pendingReauthentication()?.(false))
   const error = await caught(request(aloft.url, { method: 'GET' }))
   stop()
   expect(error.code).toBe('reauth_required')

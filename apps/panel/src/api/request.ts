@@ -1,5 +1,6 @@
 import type { ErrorBody } from '@aloft/contracts/error-body'
 import { reauthenticate } from '../session/reauthentication.ts'
+import { regainScope, scopeHeader, shownScope } from '../session/shown-scope.ts'
 import { ApiError, hasCode } from './api-error.ts'
 import { reportReachability } from './reachability.ts'
 import { newTrace } from './trace.ts'
@@ -14,30 +15,56 @@ export interface RequestInput {
    * Signing in itself says no.
    */
   readonly reauthenticates?: boolean | undefined
+  /**
+   * Whether the request is meant for the person and project that the tab shows, and for nobody else.
+   * Default: yes. What asks for or changes the session itself says no.
+   */
+  readonly scoped?: boolean | undefined
 }
+
+/** A password may be asked for, and then in which project to go on. */
+const MOST_REPEATS = 2
 
 /**
  * Sends one request to Aloft and gives back the answer of a success. Any failure is an `ApiError`.
- * When the session is not accepted, the person is asked for the password in place and the request is
- * sent again; whoever called waits and notices nothing.
+ * When the session is not accepted, the person is asked for the password in place; when another tab
+ * moved it to another project, where to go on. Then the request is sent again; whoever called waits
+ * and notices nothing.
  */
 export async function request(url: string, input: RequestInput): Promise<Response> {
-  try {
-    return await send(url, input)
-  } catch (error) {
-    const ended = hasCode(error, 'reauth_required', 'not_signed_in')
-    if (!ended || input.reauthenticates === false) throw error
-    // Pages read by themselves; whatever changes something was pressed.
-    if (!(await reauthenticate(input.method !== 'GET'))) throw error
-    return send(url, input)
+  // The repeats are for what the tab showed when it was pressed.
+  const scope = input.scoped === false ? undefined : shownScope()
+  for (let repeats = 0; ; repeats += 1) {
+    try {
+      return await send(url, input, scope)
+    } catch (error) {
+      if (repeats >= MOST_REPEATS || !(await isMended(error, input, scope))) throw error
+    }
   }
 }
 
-async function send(url: string, input: RequestInput): Promise<Response> {
+/** Whether what the request was refused for is mended, by the person's help. */
+async function isMended(
+  error: unknown,
+  { method, reauthenticates }: RequestInput,
+  scope: string | undefined,
+): Promise<boolean> {
+  if (hasCode(error, 'project_changed')) return regainScope(scope)
+  if (!hasCode(error, 'reauth_required', 'not_signed_in')) return false
+  // Pages read by themselves; whatever changes something was pressed.
+  return reauthenticates !== false && reauthenticate(method !== 'GET')
+}
+
+async function send(
+  url: string,
+  input: RequestInput,
+  scope: string | undefined,
+): Promise<Response> {
   const trace = newTrace()
   const headers = new Headers(input.headers)
   headers.set('accept', 'application/json')
   headers.set('traceparent', trace.traceparent)
+  if (scope !== undefined) headers.set(scopeHeader, scope)
   const init: RequestInit = { method: input.method, headers, credentials: 'same-origin' }
   if (input.body !== undefined) {
     headers.set('content-type', 'application/json')

@@ -7,11 +7,11 @@ const Dialog = lazy(async () => ({
 
 /** Shows the password dialog while a request waits for it. Its code is loaded then. */
 export function Reauthentication() {
-  const pending = useSyncExternalStore(subscribeReauthentication, pendingReauthentication)
-  if (pending === undefined) return null
+  const finish = useSyncExternalStore(subscribeReauthentication, pendingReauthentication)
+  if (finish === undefined) return null
   return (
     <Suspense>
-      <Dialog onFinish={pending.finish} />
+      <Dialog onFinish={finish} />
     </Suspense>
   )
 }

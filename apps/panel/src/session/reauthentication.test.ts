@@ -7,7 +7,7 @@ import {
 } from './reauthentication.ts'
 
 afterEach(() => {
-  pendingReauthentication()?.finish(false)
+  pendingReauthentication()?.(false)
   enableReauthentication(false)
 })
 
@@ -15,7 +15,7 @@ test('one dialog serves all requests that were refused meanwhile', async () => {
   enableReauthentication(true)
   const first = reauthenticate(false)
   const second = reauthenticate(false)
-  pendingReauthentication()?.finish(true)
+  pendingReauthentication()?.(true)
   expect(await Promise.all([first, second])).toEqual([true, true])
   expect(pendingReauthentication()).toBeUndefined()
 })
@@ -23,17 +23,17 @@ test('one dialog serves all requests that were refused meanwhile', async () => {
 test('asks anew after it was answered', async () => {
   enableReauthentication(true)
   const first = reauthenticate(false)
-  pendingReauthentication()?.finish(true)
+  pendingReauthentication()?.(true)
   expect(await first).toBe(true)
   const second = reauthenticate(false)
-  pendingReauthentication()?.finish(true)
+  pendingReauthentication()?.(true)
   expect(await second).toBe(true)
 })
 
 test('asks again after "Not now" only for what the person pressed', async () => {
   enableReauthentication(true)
   const first = reauthenticate(false)
-  pendingReauthentication()?.finish(false)
+  pendingReauthentication()?.(false)
   expect(await first).toBe(false)
   expect(isReauthenticationDeclined()).toBe(true)
 
@@ -41,7 +41,7 @@ test('asks again after "Not now" only for what the person pressed', async () => 
   expect(pendingReauthentication()).toBeUndefined()
 
   const pressed = reauthenticate(true)
-  pendingReauthentication()?.finish(true)
+  pendingReauthentication()?.(true)
   expect(await pressed).toBe(true)
   expect(isReauthenticationDeclined()).toBe(false)
 })
@@ -49,7 +49,7 @@ test('asks again after "Not now" only for what the person pressed', async () => 
 test('forgets "Not now" when the session is good again or over', async () => {
   enableReauthentication(true)
   void reauthenticate(false)
-  pendingReauthentication()?.finish(false)
+  pendingReauthentication()?.(false)
   enableReauthentication(true)
   expect(isReauthenticationDeclined()).toBe(false)
 })

@@ -1,18 +1,14 @@
-/** Where the panel stands with the person's session. */
-export interface ReauthenticationRequest {
-  /** Settles the wait: true when the session is good again, false when the person gave up. */
-  finish: (accepted: boolean) => void
-}
+import { createQuestion } from './question.ts'
 
-let pending: ReauthenticationRequest | undefined
-let waiting: Promise<boolean> | undefined
+/** The password, asked in place: yes when the session is good again, no when the person gave up. */
+const question = createQuestion()
 let enabled = false
 let declined = false
 const listeners = new Set<() => void>()
 
-function change(next: ReauthenticationRequest | undefined, isDeclined: boolean) {
-  pending = next
-  declined = isDeclined
+function decline(next: boolean) {
+  if (declined === next) return
+  declined = next
   for (const listener of listeners) listener()
 }
 
@@ -20,7 +16,7 @@ function change(next: ReauthenticationRequest | undefined, isDeclined: boolean) 
 export function enableReauthentication(on: boolean): void {
   enabled = on
   // The session is good again, or over.
-  if (declined) change(pending, false)
+  decline(false)
 }
 
 /**
@@ -28,26 +24,14 @@ export function enableReauthentication(on: boolean): void {
  * answer, so that one dialog serves them all. Once the person said "Not now", only what was pressed
  * asks again; what pages read by themselves fails quietly.
  */
-export function reauthenticate(isPressed: boolean): Promise<boolean> {
-  if (!enabled || (declined && !isPressed)) return Promise.resolve(false)
-  waiting ??= new Promise<boolean>((resolve) => {
-    change(
-      {
-        finish(accepted) {
-          waiting = undefined
-          change(undefined, !accepted)
-          resolve(accepted)
-        },
-      },
-      declined,
-    )
-  })
-  return waiting
+export async function reauthenticate(isPressed: boolean): Promise<boolean> {
+  if (!enabled || (declined && !isPressed)) return false
+  const accepted = await question.ask()
+  decline(!accepted)
+  return accepted
 }
 
-export function pendingReauthentication(): ReauthenticationRequest | undefined {
-  return pending
-}
+export const pendingReauthentication = question.pending
 
 /** Whether the person said "Not now" and the session is still not accepted. */
 export function isReauthenticationDeclined(): boolean {
@@ -55,6 +39,10 @@ export function isReauthenticationDeclined(): boolean {
 }
 
 export function subscribeReauthentication(listener: () => void): () => void {
+  const unsubscribe = question.subscribe(listener)
   listeners.add(listener)
-  return () => listeners.delete(listener)
+  return () => {
+    unsubscribe()
+    listeners.delete(listener)
+  }
 }

@@ -8,25 +8,49 @@ import {
 import { hasCode } from '../api/api-error.ts'
 import { api } from '../api/api.ts'
 import { enableReauthentication } from './reauthentication.ts'
+import {
+  changeScope,
+  scopeOf,
+  scopeQuestion,
+  showScope,
+  shownScope,
+} from './shown-scope.ts'
+import { tellTabs } from './tabs.ts'
 
 const call = api<typeof gateway>('gateway')
+
+/** For requests that make or end the session: neither its password nor its project is asked about. */
+const onItsOwn = { reauthenticates: false, scoped: false }
 
 /** Who is signed in; `null` when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
-  queryFn: async ({ signal }): Promise<Session | null> => {
-    try {
-      const session = await call('GET /session', { signal, reauthenticates: false })
-      enableReauthentication(true)
-      return session
-    } catch (error) {
-      if (hasCode(error, 'not_signed_in')) return null
-      throw error
+  queryFn: async ({ client, signal }): Promise<Session | null> => {
+    const session = await readSession(signal)
+    const before = client.getQueryData<Session | null>(['session'])
+    if (session === null) return null
+    if (before && scopeOf(session) !== scopeOf(before)) {
+      // Another tab changed it; what this one shows is the old one's until the person decides.
+      void scopeQuestion.ask()
+      return before
     }
+    enableReauthentication(true)
+    showScope(scopeOf(session))
+    return session
   },
 })
+
+/** What the browser's session is now, whatever this tab shows; `null` when nobody is signed in. */
+export async function readSession(signal?: AbortSignal): Promise<Session | null> {
+  try {
+    return await call('GET /session', { ...(signal && { signal }), ...onItsOwn })
+  } catch (error) {
+    if (hasCode(error, 'not_signed_in')) return null
+    throw error
+  }
+}
 
 /** The session, for everything inside of the shell, which is only there when there is one. */
 export function useSession(): Session {
@@ -36,7 +60,10 @@ export function useSession(): Session {
 }
 
 function keep(client: QueryClient, session: Session): void {
+  const scope = scopeOf(session)
   enableReauthentication(true)
+  if (scope !== shownScope()) tellTabs(scope)
+  showScope(scope)
   client.setQueryData(sessionQuery.queryKey, session)
 }
 
@@ -50,7 +77,7 @@ function forget(client: QueryClient): void {
 
 /** Signs in. Throws the `ApiError` that the page explains. */
 export async function signIn(client: QueryClient, body: SignIn): Promise<void> {
-  const session = await call('POST /session', { body, reauthenticates: false })
+  const session = await call('POST /session', { body, ...onItsOwn })
   forget(client)
   keep(client, session)
 }
@@ -77,22 +104,41 @@ export async function renewSession(
       password,
       ...code,
     }
-    keep(client, await call('POST /session', { body, reauthenticates: false }))
+    keep(client, await call('POST /session', { body, ...onItsOwn }))
   }
 }
 
 /** Works in another project: everything that was read belongs to the old one and is forgotten. */
 export async function switchProject(client: QueryClient, project: string): Promise<void> {
-  const session = await call('PUT /session/project', { body: { project } })
-  forget(client)
+  await changeScope(async () => {
+    const session = await call('PUT /session/project', { body: { project } })
+    forget(client)
+    keep(client, session)
+  })
+}
+
+/** Goes on in the project that this tab shows, after another tab changed it for the browser. */
+export async function returnToShown(client: QueryClient, shown: Session): Promise<void> {
+  const body = { project: shown.project.id }
+  const session = await call('PUT /session/project', { body, scoped: false })
+  tellTabs(scopeOf(session))
   keep(client, session)
+}
+
+/** Shows what another tab made of the browser's session, also that there is none any more. */
+export function showInstead(client: QueryClient, session: Session | null): void {
+  forget(client)
+  if (session !== null) return keep(client, session)
+  enableReauthentication(false)
+  showScope(undefined)
+  client.setQueryData(sessionQuery.queryKey, null)
 }
 
 /** Signs out here at once; the cloud's token is revoked by the gateway. */
 export async function signOut(client: QueryClient): Promise<void> {
   enableReauthentication(false)
   try {
-    await call('DELETE /session', { reauthenticates: false })
+    await call('DELETE /session', onItsOwn)
   } catch (error) {
     // A session that is gone already is signed out.
     if (!hasCode(error, 'not_signed_in', 'reauth_required')) {
@@ -100,6 +146,6 @@ export async function signOut(client: QueryClient): Promise<void> {
       throw error
     }
   }
-  forget(client)
-  client.setQueryData(sessionQuery.queryKey, null)
+  tellTabs(undefined)
+  showInstead(client, null)
 }

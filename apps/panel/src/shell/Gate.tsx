@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { presentError } from '../api/present-error.ts'
 import { sessionQuery } from '../session/session.ts'
+import { useOtherTabs } from '../session/use-other-tabs.ts'
 import { ReachabilityBanner } from './ReachabilityBanner.tsx'
 import { Shell } from './Shell.tsx'
 import styles from './Shell.module.css'
@@ -15,6 +16,7 @@ const SignInPage = lazy(async () => ({
 /** Signed in: the shell and the page. Not signed in: the sign-in page at the same address. */
 export function Gate() {
   const { data: session, error, refetch } = useQuery(sessionQuery)
+  useOtherTabs()
   const waiting = (
     <div className={styles.waiting}>
       <Spinner label="Loading Aloft" />

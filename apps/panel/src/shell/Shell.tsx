@@ -3,6 +3,7 @@ import { announce } from '@aloft/ui/announce'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { paths } from '../paths.ts'
+import { OtherProject } from '../session/OtherProject.tsx'
 import { PasswordBanner } from '../session/PasswordBanner.tsx'
 import { Reauthentication } from '../session/Reauthentication.tsx'
 import { useSession } from '../session/session.ts'
@@ -71,6 +72,7 @@ export function Shell() {
         <NoticesRegion />
       </div>
       <Reauthentication />
+      <OtherProject />
       {helpOpen && (
         <Suspense>
           <KeyboardHelp onClose={() => setHelpOpen(false)} />

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessibility.ts'
+import {
+  accounts,
+  chooseAct,
+  expect,
+  preproduction,
+  readServer,
+  test,
+} from './server-fixtures.ts'
+
+const inProject = (page: Page, name: string) =>
+  page.getByRole('button', { name: `Project: ${name}` })
+
+const question = (page: Page) =>
+  page.getByRole('alertdialog', { name: 'Another tab changed the project' })
+
+async function switchProject(page: Page, from: string, to: string) {
+  await inProject(page, from).click()
+  await page.getByRole('menuitem', { name: to }).click()
+  await expect(inProject(page, to)).toBeVisible()
+}
+
+test.describe('two tabs of one browser', () => {
+  test('ask where to go on, and keep what was typed', async ({ page, context, signIn }) => {
+    await signIn(page, accounts.member, '/servers/create')
+    const name = page.getByRole('textbox', { name: 'Name', exact: true })
+    await name.fill('half-filled')
+    const other = await context.newPage()
+    await other.goto('/servers')
+    await switchProject(other, 'reach-production', 'reach-preproduction')
+
+    await expect(question(page)).toContainText('works in reach-preproduction now')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Stay in reach-production' }).click()
+    await expect(question(page)).toBeHidden()
+    await expect(name).toHaveValue('half-filled')
+
+    await expect(question(other)).toContainText('works in reach-production now')
+    await other.getByRole('button', { name: 'Show reach-production' }).click()
+    await expect(inProject(other, 'reach-production')).toBeVisible()
+    await expect(other.getByRole('heading', { level: 1 })).toContainText('38')
+    await expect(question(page)).toBeHidden()
+  })
+
+  test('are not asked any more when the other one came back', async ({
+    page,
+    context,
+    signIn,
+  }) => {
+    await signIn(page, accounts.member)
+    const other = await context.newPage()
+    await other.goto('/servers')
+    await switchProject(other, 'reach-production', 'reach-preproduction')
+    await expect(question(page)).toBeVisible()
+    await switchProject(other, 'reach-preproduction', 'reach-production')
+    await expect(question(page)).toBeHidden()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('38')
+  })
+
+  test('do nothing to what is not shown: an act waits for the answer', async ({
+    page,
+    aloft,
+    api,
+    signIn,
+    newServer,
+  }) => {
+    const server = await newServer({ name: 'two-tabs' })
+    await signIn(page, preproduction, server.path)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(server.name)
+    // As by a tab that could not tell the others.
+    const moved = await page.request.put(`${aloft.url}/api/gateway/session/project`, {
+      data: { project: 'reach-production' },
+      headers: { origin: aloft.url },
+    })
+    expect(moved.status(), await moved.text()).toBe(200)
+    await chooseAct(page, 'Lock')
+    await page.getByRole('dialog').getByRole('button', { name: 'Lock' }).click()
+    await expect(question(page)).toBeVisible()
+    expect(await readServer(api, server)).toMatchObject({ locked: false })
+    await page.getByRole('button', { name: 'Stay in reach-preproduction' }).click()
+    await expect.poll(() => readServer(api, server)).toMatchObject({ locked: true })
+  })
+
+  test('leave together, and come back together', async ({ page, context, signIn }) => {
+    await signIn(page, accounts.member)
+    const other = await context.newPage()
+    await other.goto('/servers')
+    await other.getByRole('button', { name: 'Account of reachnovadevops' }).click()
+    await other.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+
+    await page.getByRole('textbox', { name: 'Username' }).fill('auditor')
+    await page.getByRole('textbox', { name: 'Password' }).fill(accounts.reader.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(other.getByRole('button', { name: 'Account of auditor' })).toBeVisible()
+  })
+
+  test('are told when somebody else signed in', async ({ page, signIn }) => {
+    await signIn(page, accounts.member)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('38')
+    const other = await page.context().newPage()
+    await signIn(other, accounts.newcomer)
+    await expect(other.getByRole('button', { name: 'Account of newcomer' })).toBeVisible()
+    const [first] = await page.getByRole('link', { name: /^web/ }).all()
+    await first?.click()
+    const dialog = page.getByRole('alertdialog', {
+      name: 'Somebody else signed in in another tab',
+    })
+    await expect(dialog).toContainText('signed in as newcomer now')
+    await dialog.getByRole('button', { name: 'Go on as newcomer' }).click()
+    await expect(page.getByRole('button', { name: 'Account of newcomer' })).toBeVisible()
+  })
+})
