@@ -11,7 +11,11 @@ import {
   readText,
 } from '@aloft/openstack/json-reader'
 import type { JsonRecord } from '@aloft/openstack/json-reader'
-import { shownStatusKey, shownStatusWords } from '@aloft/openstack/shown-status'
+import {
+  shownStatusKey,
+  shownStatusWords,
+  typedStatusKey,
+} from '@aloft/openstack/shown-status'
 import type { ImageNames } from './image-names.ts'
 
 /** A server as a row of the list. */
@@ -29,6 +33,7 @@ export function serversOf(regionName: ServerWords['regionName']) {
     regionName,
     statusLabel: (key) => shownStatusWords(key).label,
     statusTone: (key) => shownStatusWords(key).tone,
+    statusKey: typedStatusKey,
   })
 }
 

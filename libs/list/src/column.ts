@@ -26,6 +26,8 @@ export interface Facet {
   urlValue?(cell: string | number): string
   /** A value in words; the value itself when absent. */
   labelOf?(value: string): string
+  /** A value as somebody typed it into an address, in the spelling of the cells. */
+  spelled?(value: string): string
 }
 
 export interface Column {

@@ -7,6 +7,8 @@ export interface ServerWords {
   regionName(id: string): string
   statusLabel(key: string): string
   statusTone(key: string): StatusTone
+  /** The key of a status as somebody typed it: `ACTIVE` for `active`. */
+  statusKey(typed: string): string
 }
 
 const mebibyte = 1_048_576
@@ -25,7 +27,10 @@ export function serverList(words: ServerWords): ListDefinition {
       label: 'Status',
       kind: 'status',
       width: 122,
-      facet: { labelOf: (key) => words.statusLabel(key) },
+      facet: {
+        labelOf: (key) => words.statusLabel(key),
+        spelled: (typed) => words.statusKey(typed),
+      },
       labelOf: (key) => words.statusLabel(String(key)),
       toneOf: (key) => words.statusTone(key),
     },

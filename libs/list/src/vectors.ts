@@ -16,6 +16,7 @@ export const vectorList: ListDefinition = serverList({
   regionName: (id) => ({ dfw: 'Dallas', ord: 'Chicago' })[id] ?? id,
   statusLabel: (key) => key.charAt(0) + key.slice(1).toLowerCase(),
   statusTone: () => 'ok',
+  statusKey: (typed) => (typed === 'active' ? 'ACTIVE' : typed),
 })
 
 type Cells = Readonly<Record<string, Cell>>

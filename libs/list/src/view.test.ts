@@ -35,6 +35,10 @@ it('names a column that it can not sort by, and keeps the rest of the view', () 
   expect(problems[0]?.message).toContain('no column "-colour"')
 })
 
+it('reads a status in the case in which somebody typed it', () => {
+  expect(parse('status=active,ACTIVE').view.facets).toEqual({ status: ['ACTIVE'] })
+})
+
 it('cuts a search that is too long, and says so', () => {
   const { view, problems } = parse(`q=${'x'.repeat(longestSearch + 1)}`)
   expect(view.q).toHaveLength(longestSearch)

@@ -32,11 +32,11 @@ export function parseView(
   list: ListDefinition,
   parameters: Iterable<readonly [string, string]>,
 ): { readonly view: View; readonly problems: readonly ViewProblem[] } {
-  const facets: Record<string, readonly string[]> = {}
+  const chosenBy: Record<string, readonly string[]> = {}
   const problems: ViewProblem[] = []
   let q = ''
   let sort = list.defaultSort
-  const facetIds = new Set(facetColumns(list).map((column) => column.id))
+  const facets = new Map(facetColumns(list).map(({ id, facet }) => [id, facet]))
   for (const [parameter, value] of parameters) {
     if (parameter === 'q') {
       q = clean(value.slice(0, longestSearch))
@@ -51,17 +51,18 @@ export function parseView(
       if (column?.sortable === true) {
         sort = { column: column.id, descending: value.startsWith('-') }
       } else problems.push({ parameter, message: sortMessage(list, value) })
-    } else if (facetIds.has(parameter)) {
-      const chosen = [...(facets[parameter] ?? []), ...splitValues(value)]
-      const distinct = [...new Set(chosen)]
+    } else if (facets.has(parameter)) {
+      const facet = facets.get(parameter)
+      const values = splitValues(value).map((typed) => facet?.spelled?.(typed) ?? typed)
+      const distinct = [...new Set([...(chosenBy[parameter] ?? []), ...values])]
       if (distinct.length > mostChoices) {
         const message = `At most ${mostChoices} values can be chosen.`
         problems.push({ parameter, message })
       }
-      if (distinct.length > 0) facets[parameter] = distinct.slice(0, mostChoices)
+      if (distinct.length > 0) chosenBy[parameter] = distinct.slice(0, mostChoices)
     }
   }
-  return { view: { q, facets, sort }, problems }
+  return { view: { q, facets: chosenBy, sort }, problems }
 }
 
 function sortMessage(list: ListDefinition, value: string): string {

@@ -10,6 +10,12 @@ export function shownStatusKey(status: string, taskState: string | undefined): s
   return shownStatus(status, taskState).label.toUpperCase().replaceAll(' ', '_')
 }
 
+/** The key of a status that somebody typed into an address, in whatever case. */
+export function typedStatusKey(typed: string): string {
+  const key = typed.toUpperCase()
+  return key in serverStatuses ? key : typed
+}
+
 /** The words of a key of `shownStatusKey`. */
 export function shownStatusWords(key: string): StatusWords {
   const words = serverStatus(key)

@@ -7,7 +7,7 @@ const keys: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ['/'], does: 'Search this list' },
   { keys: ['j', 'k'], does: 'Next and previous row' },
   { keys: ['x'], does: 'Choose the row' },
-  { keys: ['Shift', 'j'], does: 'Choose on the way' },
+  { keys: ['Shift', 'j'], does: 'Choose this row and the next' },
   { keys: ['Enter'], does: 'Open the row' },
   { keys: ['Ctrl A'], does: 'Choose all rows that match' },
   { keys: ['Esc'], does: 'Clear the search or the choice; close what is open' },

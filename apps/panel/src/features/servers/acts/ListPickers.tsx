@@ -1,3 +1,4 @@
+import type { SecurityGroup } from '@aloft/openstack/security-group'
 import { Checkbox } from '@aloft/ui/Checkbox'
 import { Select } from '@aloft/ui/Select'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
@@ -138,7 +139,7 @@ export function SecurityGroupsChoice({ region, label, help, value, onChange }: M
               onChange={(on) => onChange(toggled(value, name, on))}
               hint={[
                 ...(description === undefined ? [] : [description]),
-                `${rules.filter(({ direction }) => direction === 'ingress').length} rules in`,
+                inboundWords(rules),
               ].join(' · ')}
             >
               {name}
@@ -148,4 +149,9 @@ export function SecurityGroupsChoice({ region, label, help, value, onChange }: M
       </QueryStates>
     </fieldset>
   )
+}
+
+function inboundWords(rules: SecurityGroup['rules']): string {
+  const count = rules.filter(({ direction }) => direction === 'ingress').length
+  return `${count} inbound ${count === 1 ? 'rule' : 'rules'}`
 }

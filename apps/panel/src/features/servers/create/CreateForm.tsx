@@ -24,7 +24,7 @@ import { watchClosely } from '../detail/server-queries.ts'
 import styles from './CreatePage.module.css'
 import { CreatedServers } from './CreatedServers.tsx'
 import { createInputOf } from './create-input.ts'
-import { useDraft, type Draft } from './draft.ts'
+import { countOf, mostAtOnce, useDraft, type Draft } from './draft.ts'
 import { KeyPairField } from './KeyPairField.tsx'
 import { NameFields } from './NameFields.tsx'
 import { quotaReason } from './quota.ts'
@@ -59,13 +59,16 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const { data: limits } = useQuery(limitsQuery(region))
   const flavor = flavors?.find(({ id }) => id === draft.flavor)
   const image = images?.find(({ id }) => id === draft.image)
+  const count = countOf(draft)
+  const countProblem =
+    count === undefined ? `Choose a whole number from 1 to ${mostAtOnce}.` : undefined
   const input = createInputOf(draft)
   const found = inputProblems(act.input, input)
   const [problem] = found
   const blocked =
     (roleAllows(act.role, roles) ? undefined : roleReason(act.role, roles)) ??
     (problem && problemWords(problem.field, problem.words)) ??
-    quotaReason(limits, flavor, draft.count)
+    (count === undefined ? countProblem : quotaReason(limits, flavor, count))
   const errorOf = (field: string) => {
     const wrong = found.find((each) => each.field === field)
     const missing = wrong?.words === 'is missing' || wrong?.words === 'must not be empty'
@@ -119,6 +122,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
             regions={offering}
             change={change}
             error={errorOf('names')}
+            countError={countProblem}
           />
         </Card>
         <Card title="Image">
@@ -199,7 +203,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
               mono
               rows={5}
               spellCheck={false}
-              description="A script or cloud-config that it runs when it first starts. It is kept nowhere, also not against a reload."
+              description="A script or cloud-config that it runs when it first starts. It often holds secrets, so a reload empties this field."
               placeholder="#cloud-config"
               value={draft.userData}
               onChange={set('userData')}
@@ -228,7 +232,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
           failure,
           startAnew,
         }}
-        complete={found.length === 0}
+        complete={found.length === 0 && count !== undefined}
         onBlocked={() => setTried(true)}
       />
     </form>

@@ -1,25 +1,25 @@
 import { numberedNames } from '@aloft/acts/servers/numbered-names'
 import type { Region } from '@aloft/contracts/region'
 import { RadioGroup } from '@aloft/ui/RadioGroup'
-import { NumberField, TextField } from '@aloft/ui/TextField'
+import { TextField } from '@aloft/ui/TextField'
 import styles from './CreatePage.module.css'
-import type { Draft } from './draft.ts'
-
-/** As many as one press may make; the act takes no more. */
-const most = 50
+import { countOf, mostAtOnce, type Draft } from './draft.ts'
 
 export function NameFields({
   draft,
   regions,
   change,
   error,
+  countError,
 }: {
   draft: Draft
   regions: readonly Region[]
   change: (changes: Partial<Draft>) => void
   error: string | undefined
+  countError: string | undefined
 }) {
-  const { name, count, region } = draft
+  const { name, region } = draft
+  const count = countOf(draft) ?? 1
   const names = numberedNames(name.trim() || 'web', count)
   return (
     <div className={styles.fields}>
@@ -34,12 +34,15 @@ export function NameFields({
           onChange={(next) => change({ name: next })}
           error={error}
         />
-        <NumberField
+        <TextField
           label="How many"
+          type="number"
+          inputMode="numeric"
           min={1}
-          max={most}
-          value={count}
-          onChange={(next) => change({ count: Math.min(most, Math.max(1, next ?? 1)) })}
+          max={mostAtOnce}
+          value={draft.count}
+          onChange={(next) => change({ count: next })}
+          error={countError}
         />
       </div>
       {count > 1 && (

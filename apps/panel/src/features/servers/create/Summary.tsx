@@ -12,7 +12,7 @@ import { EquivalentTabs } from '../acts/EquivalentTabs.tsx'
 import { FailureBanner } from '../acts/FailureBanner.tsx'
 import { hourlyMicros, hourlyWords, monthlyWords } from '../acts/prices.ts'
 import styles from './CreatePage.module.css'
-import type { Draft } from './draft.ts'
+import { countOf, type Draft } from './draft.ts'
 
 export interface SummaryProps {
   act: AnyAct
@@ -35,7 +35,8 @@ export interface SummaryProps {
 export function Summary(props: SummaryProps) {
   const { act, draft, image, flavor, limits, input, complete, blocked } = props
   const { pending, failure, startAnew, onBlocked } = props
-  const { count, region } = draft
+  const { region } = draft
+  const count = countOf(draft) ?? 1
   const submit = count === 1 ? 'Create server' : `Create ${count} servers`
   const parts = act.split?.(input) ?? [input]
   return (

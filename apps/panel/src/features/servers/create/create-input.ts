@@ -1,13 +1,13 @@
 import { numberedNames } from '@aloft/acts/servers/numbered-names'
-import type { Draft } from './draft.ts'
+import { countOf, type Draft } from './draft.ts'
 
 /** The act's input of what the form holds; what was left open is absent. */
 export function createInputOf(draft: Draft): Record<string, unknown> {
-  const { name, count, region, image, flavor, keyPair, zone, userData } = draft
+  const { name, region, image, flavor, keyPair, zone, userData } = draft
   const trimmed = name.trim()
   return {
     region,
-    names: trimmed === '' ? [] : numberedNames(trimmed, count),
+    names: trimmed === '' ? [] : numberedNames(trimmed, countOf(draft) ?? 1),
     ...(image === '' ? {} : { image }),
     ...(flavor === '' ? {} : { flavor }),
     ...(draft.networks.length === 0 ? {} : { networks: draft.networks }),

@@ -5,7 +5,8 @@ import { listValue, recordValue, textValue } from '../acts/form-values.ts'
 /** What the create form holds. */
 export interface Draft {
   readonly name: string
-  readonly count: number
+  /** How many, as it was typed. */
+  readonly count: string
   readonly region: string
   readonly image: string
   readonly flavor: string
@@ -20,7 +21,7 @@ export interface Draft {
 
 export const emptyDraft = (region: string): Draft => ({
   name: '',
-  count: 1,
+  count: '1',
   region,
   image: '',
   flavor: '',
@@ -32,6 +33,16 @@ export const emptyDraft = (region: string): Draft => ({
   tags: [],
   metadata: {},
 })
+
+/** As many as one press may make; the act takes no more. */
+export const mostAtOnce = 50
+
+/** How many are wanted; `undefined` while what was typed is no such number. */
+export function countOf({ count }: Draft): number | undefined {
+  const number = Number(count)
+  const isSensible = Number.isInteger(number) && number >= 1 && number <= mostAtOnce
+  return isSensible ? number : undefined
+}
 
 const storageKey = (project: string) => `aloft.create-server.${project}`
 
@@ -48,10 +59,9 @@ function readDraft(project: string, regions: readonly string[]): Draft {
   if (!isRecord(kept)) return first
   const region = textValue(kept, 'region')
   if (!regions.includes(region)) return first
-  const count = Number(kept.count)
   return {
     name: textValue(kept, 'name'),
-    count: Number.isInteger(count) && count > 0 ? count : 1,
+    count: textValue(kept, 'count') || '1',
     region,
     image: textValue(kept, 'image'),
     flavor: textValue(kept, 'flavor'),

@@ -92,8 +92,8 @@ function Properties({ server }: { server: Server }) {
       <PropertyList
         properties={[
           { label: 'Image', value: <ImageName server={server} /> },
-          { label: 'Size', value: flavor.name },
-          { label: 'Has', value: sizeWords(server) },
+          { label: 'Flavor', value: flavor.name },
+          { label: 'Size', value: sizeWords(server) },
           { label: 'Price', value: <Price server={server} /> },
           { label: 'Key pair', value: keyName },
           { label: 'Zone', value: zone },
@@ -106,7 +106,7 @@ function Properties({ server }: { server: Server }) {
               ]
             : []),
           { label: 'Created', value: createdAt && <Time at={createdAt} /> },
-          { label: 'First ran', value: launchedAt && <Time at={launchedAt} /> },
+          { label: 'Started first', value: launchedAt && <Time at={launchedAt} /> },
           { label: 'Changed', value: updatedAt && <Time at={updatedAt} /> },
         ]}
       />
