@@ -43,7 +43,7 @@ export function mayActOnSome<Of extends Subject>(
     return { availability: unavailable('Select one only.'), ready: [] }
   const ready = subjects.filter((subject) => mayAct(head, subject, actor).can)
   if (ready.length > mostTargets) {
-    const reason = `Select at most ${mostTargets} at a time: it could be done to ${ready.length}.`
+    const reason = `Select at most ${mostTargets} at a time, not ${ready.length.toLocaleString('en')}.`
     return { availability: unavailable(reason), ready: [] }
   }
   if (ready.length > 0) return { availability: available, ready }

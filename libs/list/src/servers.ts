@@ -39,7 +39,7 @@ export function serverList(words: ServerWords): ListDefinition {
       id: 'tags',
       label: 'Tags',
       kind: 'tags',
-      width: 128,
+      width: 156,
       search: true,
       facet: {},
     },

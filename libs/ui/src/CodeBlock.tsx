@@ -55,7 +55,7 @@ export function CodeTabs({
         label: tab.label,
         content:
           'code' in tab.content ? (
-            <CodeBlock title={tab.label} code={tab.content.code} />
+            <CodeBlock title={tab.label} code={tab.content.code} wrap />
           ) : (
             <p className={styles.reason}>{tab.content.reason}</p>
           ),

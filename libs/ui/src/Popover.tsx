@@ -9,7 +9,8 @@ import { cx } from './class-names.ts'
 
 export interface PopoverProps {
   isOpen: boolean
-  onClose: () => void
+  /** Absent when it ends by its buttons alone. */
+  onClose?: (() => void) | undefined
   /** The element that the popover belongs to. */
   anchor: RefObject<HTMLElement | null>
   title: string
@@ -33,7 +34,7 @@ export function Popover({
 }: PopoverProps) {
   const phone = useSyncExternalStore(subscribePhone, () => matchMedia(PHONE).matches)
   useFocusBack(anchor)
-  const onOpenChange = (open: boolean) => !open && onClose()
+  const onOpenChange = (open: boolean) => !open && onClose?.()
   const content = (
     <OverlayParts title={title} footer={footer} onClose={onClose}>
       {children}
@@ -44,7 +45,8 @@ export function Popover({
       <ModalOverlay
         isOpen={isOpen}
         onOpenChange={onOpenChange}
-        isDismissable
+        isDismissable={onClose !== undefined}
+        isKeyboardDismissDisabled={onClose === undefined}
         className={cx(styles.scrim, styles.atBottom)}
       >
         <Modal className={cx(styles.modal)}>{content}</Modal>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Server, type LucideIcon } from 'lucide-react'
 import { paths } from '../paths.ts'
 import styles from './Navigation.module.css'
+import { RegionsMenu } from './RegionsMenu.tsx'
 
 interface Place {
   label: string
@@ -22,6 +23,9 @@ export function Navigation({ open, onGo }: { open: boolean; onGo: () => void }) 
           {label}
         </Link>
       ))}
+      <div className={styles.regions}>
+        <RegionsMenu onGo={onGo} />
+      </div>
     </nav>
   )
 }

@@ -1,4 +1,5 @@
 import { MenuButton } from '@aloft/ui/MenuButton'
+import { cx } from '@aloft/ui/class-names'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { ChevronDown } from 'lucide-react'
 import { paths } from '../paths.ts'
@@ -6,7 +7,13 @@ import { useSession } from '../session/session.ts'
 import styles from './TopBar.module.css'
 
 /** Which regions the list shows. The choice is a facet like any other: it stands in the URL. */
-export function RegionsMenu() {
+export function RegionsMenu({
+  className,
+  onGo,
+}: {
+  className?: string | undefined
+  onGo?: () => void
+}) {
   const { regions } = useSession()
   const navigate = useNavigate()
   const search = useRouterState({ select: (state) => state.location.searchStr })
@@ -26,6 +33,7 @@ export function RegionsMenu() {
       ...Object.fromEntries(kept ?? []),
       region,
     }
+    onGo?.()
     void navigate({ to: paths.servers(), search: next })
   }
 
@@ -34,7 +42,7 @@ export function RegionsMenu() {
       label={
         names.length === 0 ? `Regions: All regions ${regions.length}` : `Regions: ${label}`
       }
-      className={`${styles.pill} ${styles.wideOnly}`}
+      className={cx(styles.pill, className)}
       sections={[
         {
           id: 'all',

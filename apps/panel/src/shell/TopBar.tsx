@@ -32,7 +32,7 @@ export function TopBar({ navigationOpen, onNavigation, onSearch, onHelp }: TopBa
       <Link to={paths.home()} className={styles.brand} aria-label="Aloft, start">
         <Brand />
       </Link>
-      <RegionsMenu />
+      <RegionsMenu className={styles.wideOnly} />
       <Button
         className={`${styles.pill} ${styles.search}`}
         aria-keyshortcuts="Control+K"

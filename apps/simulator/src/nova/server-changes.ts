@@ -48,7 +48,7 @@ export function serverChangeRoutes(app: FastifyInstance, compute: Compute): void
       ...(version >= 19 ? ['description'] : []),
       ...(version >= 90 ? ['hostname'] : []),
     ])
-    requirePossible('update', { tasks: 'any' }, server, caller)
+    requirePossible('update', { tasks: 'any', ignoresLock: true }, server, caller)
     const changed = compute.servers.put(
       apply(server, {
         name:

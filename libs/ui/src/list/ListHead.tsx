@@ -42,7 +42,7 @@ export function ListHead<Row>(props: ListHeadProps<Row>) {
   }
 
   return (
-    <div role="rowgroup">
+    <div role="rowgroup" className={styles.group}>
       <div role="row" aria-rowindex={1} className={styles.head}>
         <div role="columnheader" aria-colindex={1} className={styles.check}>
           <CheckboxBox

@@ -70,10 +70,9 @@ export function ActForm({
       <Popover
         isOpen
         wide
+        // No cross, and a click beside it does nothing: what is shown once must not be lost so.
         anchor={anchor}
-        // A click beside it must not lose what is shown once.
-        onClose={() => undefined}
-        title={`${act.title}: done`}
+        title={act.describe(subjects, input)}
         footer={
           <Button variant="primary" onClick={onClose}>
             I have it

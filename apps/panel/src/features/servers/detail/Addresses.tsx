@@ -13,28 +13,30 @@ export function Addresses({ server }: { server: Server }) {
           {server.status === 'BUILD' ? 'Not yet: it is being built.' : 'It has none.'}
         </p>
       ) : (
-        <table className={styles.addresses}>
-          <thead>
-            <tr>
-              <th scope="col">Address</th>
-              <th scope="col">Network</th>
-              <th scope="col">Kind</th>
-              <th scope="col">MAC</th>
-            </tr>
-          </thead>
-          <tbody>
-            {addresses.map(({ address, network, kind, version, mac }) => (
-              <tr key={`${network} ${address}`}>
-                <td>
-                  <CopyText text={address} />
-                </td>
-                <td>{network}</td>
-                <td>{kind === 'floating' ? 'Floating' : `IPv${version}`}</td>
-                <td className={styles.mono}>{mac ?? '—'}</td>
+        <div className={styles.scroll}>
+          <table className={styles.addresses}>
+            <thead>
+              <tr>
+                <th scope="col">Address</th>
+                <th scope="col">Network</th>
+                <th scope="col">Kind</th>
+                <th scope="col">MAC</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {addresses.map(({ address, network, kind, version, mac }) => (
+                <tr key={`${network} ${address}`}>
+                  <td>
+                    <CopyText text={address} />
+                  </td>
+                  <td>{network}</td>
+                  <td>{kind === 'floating' ? 'Floating' : `IPv${version}`}</td>
+                  <td className={styles.mono}>{mac ?? '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </Card>
   )

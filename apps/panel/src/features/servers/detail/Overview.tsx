@@ -106,7 +106,7 @@ function Properties({ server }: { server: Server }) {
               ]
             : []),
           { label: 'Created', value: createdAt && <Time at={createdAt} /> },
-          { label: 'Started first', value: launchedAt && <Time at={launchedAt} /> },
+          { label: 'Launched', value: launchedAt && <Time at={launchedAt} /> },
           { label: 'Changed', value: updatedAt && <Time at={updatedAt} /> },
         ]}
       />

@@ -4,6 +4,7 @@ import { Banner } from '@aloft/ui/Banner'
 import { ProgressBar } from '@aloft/ui/Meter'
 import { Time } from '@aloft/ui/Time'
 import { presentError } from '../../../api/present-error.ts'
+import styles from './ServerPage.module.css'
 
 /** What matters before anything else: a fault, a question that waits, something under way. */
 export function ServerBanners({ server, stale }: { server: Server; stale: Error | null }) {
@@ -17,10 +18,12 @@ export function ServerBanners({ server, stale }: { server: Server; stale: Error 
         </Banner>
       )}
       {passing && (
-        <ProgressBar
-          label={label}
-          value={progress === undefined || progress === 0 ? undefined : progress / 100}
-        />
+        <div className={styles.passing}>
+          <ProgressBar
+            label={label}
+            value={progress === undefined || progress === 0 ? undefined : progress / 100}
+          />
+        </div>
       )}
       {status === 'ERROR' && (
         <Banner tone="bad">
