@@ -20,3 +20,14 @@ test('a full disk is called that', () => {
 test('a fault of ours shows its stack', () => {
   expect(describeFailure(new TypeError('x'))).toContain('report-failure.test.ts')
 })
+
+test('what a sentence says already is not said again in the words of the system', () => {
+  const cause = Object.assign(new Error('listen EACCES: permission denied'), {
+    code: 'EACCES',
+    syscall: 'listen',
+  })
+  const message = 'This user may not listen on port 80.'
+  const hint = 'Give a port above 1023 with --port.'
+  const error = new AloftError('start_failed', { message, hint }, { cause })
+  expect(describeFailure(error)).toBe(`aloft: ${message}\n${hint}`)
+})

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Static, TObject } from 'typebox'
 import type { Caller } from '@aloft/contracts/caller'
@@ -13,6 +12,7 @@ import { forwardRoutes } from './forward.ts'
 import { healthRoutes, type ReadinessProbe } from './health.ts'
 import type { KernelConfig } from './kernel-config.ts'
 import { createLeases } from './leases.ts'
+import { checkListening, closeServer, listen } from './listening.ts'
 import { createLogger, type Logger } from './log.ts'
 import { migrate, pendingMigrations } from './migrations.ts'
 import { PostgresNotifications } from './notifications.ts'
@@ -62,6 +62,7 @@ export async function boot(options: BootOptions): Promise<Running> {
       host: kernel.host,
       ...(kernel.log.file !== '' && { destination: kernel.log.file }),
     })
+  await checkListening(kernel)
   await using cleanup = new AsyncDisposableStack()
   const draining = new AbortController()
   const database = cleanup.use(new Database(kernel.database, log))
@@ -215,52 +216,6 @@ async function named<T>(block: string, work: () => Promise<T>): Promise<T> {
       { message: `The block ${block} could not start: ${why}`, context: { block } },
       { cause },
     )
-  }
-}
-
-async function listen(app: FastifyInstance, kernel: KernelConfig): Promise<string> {
-  try {
-    await app.listen({ host: kernel.address, port: kernel.port })
-  } catch (cause) {
-    throw listenError(cause, kernel)
-  }
-  // A TCP server has an address of this form.
-  const { address, port } = app.server.address() as AddressInfo
-  const host = address.includes(':') ? `[${address}]` : address
-  return `http://${host}:${port}`
-}
-
-function listenError(cause: unknown, { address, port }: KernelConfig): unknown {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  if (code === 'EADDRINUSE') {
-    return new AloftError(
-      'start_failed',
-      {
-        message: `Port ${port} of ${address} is taken by another program.`,
-        hint: 'Stop it, or give another port with --port.',
-      },
-      { cause },
-    )
-  }
-  if (code === 'EACCES') {
-    return new AloftError(
-      'start_failed',
-      {
-        message: `This user may not listen on port ${port}.`,
-        hint: 'Give a port above 1023 with --port.',
-      },
-      { cause },
-    )
-  }
-  return cause
-}
-
-async function closeServer(app: FastifyInstance, stopMs: number): Promise<void> {
-  const timer = setTimeout(() => app.server.closeAllConnections(), stopMs)
-  try {
-    await app.close()
-  } finally {
-    clearTimeout(timer)
   }
 }
 

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -7,6 +6,7 @@ import { createLogger } from '@aloft/kernel/log'
 import { readPostmaster } from '@aloft/kernel/embedded-postgres/postmaster'
 import { allContracts } from '../blocks.ts'
 import type { Command } from '../command.ts'
+import { ensureDataFolder } from '../data-folder.ts'
 import { writeAccountFiles } from '../demo/account-files.ts'
 import { demoAccounts, demoPassword } from '../demo/accounts.ts'
 import { DemoDatabase } from '../demo/database.ts'
@@ -86,11 +86,12 @@ async function startDemo(
   stopping: AbortSignal,
   { folder, port, file, flags }: DemoOptions,
 ): Promise<Running> {
-  await mkdir(folder, { recursive: true })
+  const { address } = (await loadProgram({ file, flags })).config.kernel
+  ensureDataFolder(folder)
   const path = (name: string) => join(folder, name)
   cleanup.use(await claimFolder(path('aloft.pid'), folder))
   await stopLeftSimulator(path('simulator.pid'))
-  const chosen = await choosePorts(path('ports.json'), port)
+  const chosen = await choosePorts(path('ports.json'), port, address)
   const left = await readPostmaster(path('postgres'))
   const ports = await replaceTakenPorts(path('ports.json'), chosen, {
     postgres: left !== undefined,

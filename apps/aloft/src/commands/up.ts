@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { boot } from '@aloft/kernel/boot'
@@ -6,6 +5,7 @@ import type { Config } from '@aloft/kernel/config'
 import { allContracts } from '../blocks.ts'
 import { readCloud } from '../clouds-yaml.ts'
 import type { Command } from '../command.ts'
+import { ensureDataFolder } from '../data-folder.ts'
 import { ensureKeys } from '../keys.ts'
 import { loadProgram } from '../load-program.ts'
 import { ensurePanel } from '../panel-build.ts'
@@ -51,7 +51,7 @@ ${configHelp}`,
 async function missingKeys({ kernel }: Config, data: string): Promise<string[]> {
   if (kernel.callerKeys.length > 0 && kernel.sealingKeys.length > 0) return []
   const folder = resolve(data)
-  await mkdir(folder, { recursive: true })
+  ensureDataFolder(folder)
   const keys = await ensureKeys(join(folder, 'keys.json'))
   return [
     ...(kernel.callerKeys.length > 0 ? [] : [`kernel.callerKeys=${keys.callerKey}`]),

@@ -13,8 +13,8 @@ async function newPath(): Promise<string> {
 
 test('a data folder keeps its ports', async () => {
   const path = await newPath()
-  const first = await choosePorts(path, await freePort())
-  expect(await choosePorts(path, undefined)).toEqual(first)
+  const first = await choosePorts(path, await freePort(), '127.0.0.1')
+  expect(await choosePorts(path, undefined, '127.0.0.1')).toEqual(first)
 })
 
 test('a taken port is named with what to do', async () => {
@@ -22,8 +22,8 @@ test('a taken port is named with what to do', async () => {
   await once(server, 'listening')
   // A TCP server has an address of this form.
   const { port } = server.address() as AddressInfo
-  await expect(choosePorts(await newPath(), port)).rejects.toMatchObject({
-    message: `Port ${port} is taken by another program.`,
+  await expect(choosePorts(await newPath(), port, '127.0.0.1')).rejects.toMatchObject({
+    message: `Port ${port} of 127.0.0.1 is taken by another program.`,
     details: { hint: expect.stringContaining('--port') },
   })
   server.close()
@@ -31,7 +31,7 @@ test('a taken port is named with what to do', async () => {
 
 test('a port that somebody took meanwhile is replaced, our own database keeps its', async () => {
   const path = await newPath()
-  const ports = await choosePorts(path, await freePort())
+  const ports = await choosePorts(path, await freePort(), '127.0.0.1')
   const taken = createServer().listen(ports.postgres, '127.0.0.1')
   await once(taken, 'listening')
   const ours = await replaceTakenPorts(path, ports, { postgres: true })

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { AloftError } from '@aloft/kernel/errors'
+import { checkListening } from '@aloft/kernel/listening'
 
 export interface DemoPorts {
   readonly aloft: number
@@ -17,20 +18,16 @@ const lastTried = 32_000
 
 /**
  * The ports of a data folder, the same at every start. `wanted`: of `--port`; else what the folder had,
- * else 8080. Throws `start_failed` when Aloft's own is taken.
+ * else 8080. Throws `start_failed` when nobody can listen on Aloft's own at `address`.
  */
 export async function choosePorts(
   path: string,
   wanted: number | undefined,
+  address: string,
 ): Promise<DemoPorts> {
   const known = await readPorts(path)
   const aloft = wanted ?? known?.aloft ?? defaultPort
-  if (!(await areFree(aloft, 1))) {
-    throw new AloftError('start_failed', {
-      message: `Port ${aloft} is taken by another program.`,
-      hint: 'Stop it, or take another: npm start -- --port 8090 --data .aloft-8090',
-    })
-  }
+  await checkListening({ address, port: aloft })
   const postgres = known?.postgres ?? (await findFree(1, [aloft]))
   const simulator = known?.simulator ?? (await findFree(simulatorPorts, [aloft, postgres]))
   const ports = { aloft, postgres, simulator }

@@ -5,6 +5,7 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
 import { AloftError } from '../errors.ts'
+import { ensureFolder } from '../folder.ts'
 import { findPostgres } from './binaries.ts'
 import { isRunning, readPostmaster, stopProcess } from './postmaster.ts'
 import { createLauncher, type Launcher } from './system-user.ts'
@@ -39,7 +40,11 @@ const startTimeoutMs = 30_000
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const directory = resolve(options.directory)
-  await mkdir(dirname(directory), { recursive: true })
+  ensureFolder(
+    dirname(directory),
+    'the data folder',
+    'Give a folder that this user may write, with --data DIR.',
+  )
   const running = await readPostmaster(directory)
   if (running !== undefined) {
     const adopted = clusterAt(options, running.port, running.pid, true)
