@@ -40,6 +40,17 @@ export function errorBody(error: AloftError, id: string): ErrorBody {
   }
 }
 
+/** The headers that the failure travels with: its body is for whoever asked, now, and for nobody later. */
+export function errorHeaders({ details }: AloftError): Record<string, string> {
+  const { retryAfterSeconds } = details
+  return {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+  }
+}
+
 /** One line a failure: ours ERROR with the stack, something that is away WARN, the client's INFO. */
 export function logError(log: Logger, error: AloftError, id: string): void {
   const fields = {

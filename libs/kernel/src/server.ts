@@ -4,7 +4,13 @@ import underPressure from '@fastify/under-pressure'
 import type { Caller } from '@aloft/contracts/caller'
 import { callerHeader, type CallerSigner } from './caller-signature.ts'
 import { AloftError } from './errors.ts'
-import { createErrorId, errorBody, logError, toAloftError } from './error-reply.ts'
+import {
+  createErrorId,
+  errorBody,
+  errorHeaders,
+  logError,
+  toAloftError,
+} from './error-reply.ts'
 import type { KernelConfig } from './kernel-config.ts'
 import type { Logger } from './log.ts'
 import { decorateWithContext } from './server-context.ts'
@@ -41,7 +47,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
       logError(log, failure, id)
       reply.hijack()
       reply.raw
-        .writeHead(failure.status, { 'content-type': 'application/json' })
+        .writeHead(failure.status, errorHeaders(failure))
         .end(JSON.stringify(errorBody(failure, id)))
     },
   })
@@ -86,10 +92,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     const error = toAloftError(thrown)
     const id = createErrorId()
     logError(logOf(request), error, id)
-    const { retryAfterSeconds } = error.details
-    if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds)
     if (error.code === 'body_too_large') reply.header('connection', 'close')
-    return reply.code(error.status).type('application/json').send(errorBody(error, id))
+    return reply.code(error.status).headers(errorHeaders(error)).send(errorBody(error, id))
   })
   app.setNotFoundHandler(async (request) => {
     const [path] = request.url.split('?', 1)

@@ -4,7 +4,7 @@ import type {
   Server,
   ServerResponse,
 } from 'node:http'
-import { createErrorId, errorBody, logError } from '@aloft/kernel/error-reply'
+import { createErrorId, errorBody, errorHeaders, logError } from '@aloft/kernel/error-reply'
 import { AloftError } from '@aloft/kernel/errors'
 import type { Logger } from '@aloft/kernel/log'
 import { continueTrace } from '@aloft/kernel/trace'
@@ -73,6 +73,7 @@ function pass(
   }
 }
 
+/** As the framework answers it, by the same words and headers. */
 function answerError(
   log: Logger,
   session: ActiveSession,
@@ -80,14 +81,14 @@ function answerError(
   error: AloftError,
   traceId: string,
 ): void {
-  const id = createErrorId()
+  const [id, requestId] = [createErrorId(), createErrorId()]
   const [username, account] = [session.user.name, session.project.name]
-  logError(log.child({ username, account, traceId }), error, id)
+  logError(log.child({ username, account, traceId, requestId }), error, id)
   const body = JSON.stringify(errorBody(error, id))
   response.writeHead(error.status, {
-    'content-type': 'application/json',
+    ...errorHeaders(error),
+    'x-request-id': requestId,
     'content-length': Buffer.byteLength(body),
-    'cache-control': 'no-store',
   })
   response.end(body)
 }
