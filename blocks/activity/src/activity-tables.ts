@@ -32,4 +32,12 @@ export interface ActivityTables {
     /** Without an outcome by then, it was interrupted. */
     deadline_at: Date
   }
+  /** What came of each part of an act that is not finished yet; at its end all stands in `entries`. */
+  parts: {
+    entry_id: string
+    /** Place of its target, or of what is to be made. */
+    part: number
+    /** Null while nobody knows: it was about to begin. */
+    outcome: ColumnType<ActOutcome | null, string | null, string | null>
+  }
 }

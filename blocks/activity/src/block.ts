@@ -4,6 +4,7 @@ import type { ActivityTables } from './activity-tables.ts'
 import { ActivityConfig } from './config.ts'
 import { markInterrupted, purgeEntries } from './entry-store.ts'
 import { entries } from './migrations/2026-11-22-entries.ts'
+import { parts } from './migrations/2026-11-23-parts.ts'
 import { secretsDigest } from './migrations/2026-11-23-secrets-digest.ts'
 import { routes } from './routes.ts'
 
@@ -16,6 +17,7 @@ export default defineBlock<typeof ActivityConfig, ActivityTables>({
   config: ActivityConfig,
   migrations: {
     '2026-11-22-entries': entries,
+    '2026-11-23-parts': parts,
     '2026-11-23-secrets-digest': secretsDigest,
   },
   needs: ['database'],

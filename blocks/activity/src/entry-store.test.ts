@@ -13,6 +13,7 @@ import {
   writeEntry,
   type NewEntry,
 } from './entry-store.ts'
+import { writePart } from './part-store.ts'
 import { isSameAct } from './same-act.ts'
 
 let database: TestDatabase
@@ -37,6 +38,7 @@ const entry = (changes: Partial<NewEntry> = {}): NewEntry => ({
   input: {},
   secretsDigest: undefined,
   traceId: undefined,
+  begun: [0],
   at,
   deadlineAt: new Date('2026-02-01T10:05:00Z'),
   ...changes,
@@ -113,6 +115,54 @@ describe('the log of acts', () => {
     await markInterrupted(tables, later)
     const [marked] = await listEntries(tables, lost.accountId, all)
     expect(marked?.state).toBe('unknown')
+  })
+
+  it('tells of an interrupted act what was done, what may have been, and of the rest nothing', async () => {
+    const targets = ['web-1', 'web-2', 'web-3', 'web-4'].map((id) => ({
+      region: 'dfw',
+      id,
+    }))
+    const given = entry({ targets, begun: [0, 1] })
+    const { row } = await writeEntry(tables, given)
+    const read = async (now: Date) => {
+      const [found] = await listEntries(tables, given.accountId, all)
+      return found && presentEntry(found, now)
+    }
+    await writePart(tables, row.id, 0, done('web-1'))
+    await writePart(tables, row.id, 2, undefined)
+    await writePart(tables, row.id, 2, { state: 'failed', message: 'No.' })
+    expect(await read(at)).toMatchObject({
+      state: 'started',
+      outcomes: [done('web-1'), { state: 'failed' }],
+    })
+    const known = [
+      done('web-1'),
+      { state: 'unknown', target: targets[1] },
+      { state: 'failed' },
+    ]
+    expect(await read(later)).toMatchObject({ state: 'unknown', outcomes: known })
+    await markInterrupted(tables, later)
+    expect(await read(later)).toMatchObject({ state: 'unknown', outcomes: known })
+    const again = await writeEntry(tables, given)
+    expect(again.repeated).toBe(true)
+    expect(presentEntry(again.row, later).outcomes).toMatchObject(known)
+  })
+
+  it('finds an interrupted act by what it had made', async () => {
+    const given = entry({ targets: [], begun: [0] })
+    const { row } = await writeEntry(tables, given)
+    await writePart(tables, row.id, 0, done('made-1'))
+    const found = await listEntries(tables, given.accountId, { ...all, target: 'made-1' })
+    expect(found).toMatchObject([{ id: row.id }])
+  })
+
+  it('takes no part of an act that is finished', async () => {
+    const { row } = await writeEntry(tables, entry())
+    await completeEntry(tables, row.id, [done('web-01')], later)
+    expect(await writePart(tables, row.id, 0, { state: 'failed' })).toBe(false)
+    expect(
+      await tables.selectFrom('parts').where('entry_id', '=', row.id).execute(),
+    ).toEqual([])
   })
 
   it('frees the key of a forgotten act, but never forgets what was done', async () => {

@@ -2,9 +2,13 @@ import { sql, type Kysely, type Selectable } from 'kysely'
 import type { ActivityEntry, ActivityState } from '@aloft/contracts/activity'
 import type { ActOutcome, ActTarget } from '@aloft/contracts/gateway'
 import type { ActivityTables } from './activity-tables.ts'
+import { outcomesSoFar, readParts, writeBegun, type Part } from './part-store.ts'
 
 type Database = Kysely<ActivityTables>
 type Row = Selectable<ActivityTables['entries']>
+
+/** With the parts of one that is not finished. */
+export type Entry = Row & { readonly parts: readonly Part[] }
 
 export interface NewEntry {
   readonly key: string
@@ -19,14 +23,35 @@ export interface NewEntry {
   readonly traceId: string | undefined
   readonly at: Date
   readonly deadlineAt: Date
+  /** Parts that begin with it. */
+  readonly begun: readonly number[]
 }
 
 /** Writes it, or gives back what the same person recorded under the key in this account. */
 export async function writeEntry(
   database: Database,
   entry: NewEntry,
-): Promise<{ row: Row; repeated: boolean }> {
-  const written = await database
+): Promise<{ row: Entry; repeated: boolean }> {
+  const row = await database
+    .transaction()
+    .execute((transaction) => insertEntry(transaction, entry))
+  if (row !== undefined) return { row: { ...row, parts: [] }, repeated: false }
+  const known = await database
+    .selectFrom('entries')
+    .selectAll()
+    .where('account_id', '=', entry.accountId)
+    .where('user_id', '=', entry.userId)
+    .where('key', '=', entry.key)
+    .execute()
+  const [recorded] = await withParts(database, known)
+  // It was forgotten between the two statements: the key is free again.
+  return recorded === undefined
+    ? writeEntry(database, entry)
+    : { row: recorded, repeated: true }
+}
+
+async function insertEntry(database: Database, entry: NewEntry): Promise<Row | undefined> {
+  const row = await database
     .insertInto('entries')
     .values({
       key: entry.key,
@@ -51,19 +76,17 @@ export async function writeEntry(
     )
     .returningAll()
     .executeTakeFirst()
-  if (written !== undefined) return { row: written, repeated: false }
-  const row = await database
-    .selectFrom('entries')
-    .selectAll()
-    .where('account_id', '=', entry.accountId)
-    .where('user_id', '=', entry.userId)
-    .where('key', '=', entry.key)
-    .executeTakeFirst()
-  // It was forgotten between the two statements: the key is free again.
-  return row === undefined ? writeEntry(database, entry) : { row, repeated: true }
+  if (row !== undefined) await writeBegun(database, row.id, entry.begun)
+  return row
 }
 
-/** False when there is no such entry. */
+async function withParts(database: Database, rows: readonly Row[]): Promise<Entry[]> {
+  const open = rows.filter(({ finished_at: at }) => at === null).map(({ id }) => id)
+  const parts = await readParts(database, open)
+  return rows.map((row) => ({ ...row, parts: parts.get(row.id) ?? [] }))
+}
+
+/** Finishes it. False when there is no such entry. */
 export async function completeEntry(
   database: Database,
   id: string,
@@ -71,18 +94,21 @@ export async function completeEntry(
   finishedAt: Date,
 ): Promise<boolean> {
   const made = outcomes.flatMap(({ target }) => (target === undefined ? [] : [target.id]))
-  const { numUpdatedRows } = await database
-    .updateTable('entries')
-    .set((expression) => ({
-      outcomes: JSON.stringify(outcomes),
-      state: stateOf(outcomes),
-      finished_at: finishedAt,
-      target_ids: sql<string[]>`(select coalesce(array_agg(distinct entry), '{}')
-        from unnest(${expression.ref('target_ids')} || ${made}::text[]) as entry)`,
-    }))
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return database.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('entries')
+      .set((expression) => ({
+        outcomes: JSON.stringify(outcomes),
+        state: stateOf(outcomes),
+        finished_at: finishedAt,
+        target_ids: sql<string[]>`(select coalesce(array_agg(distinct entry), '{}')
+          from unnest(${expression.ref('target_ids')} || ${made}::text[]) as entry)`,
+      }))
+      .where('id', '=', id)
+      .executeTakeFirst()
+    await transaction.deleteFrom('parts').where('entry_id', '=', id).execute()
+    return numUpdatedRows > 0n
+  })
 }
 
 function stateOf(outcomes: readonly ActOutcome[]): ActivityState {
@@ -109,7 +135,7 @@ export async function listEntries(
     readonly before: string | undefined
     readonly limit: number
   },
-): Promise<Row[]> {
+): Promise<Entry[]> {
   let query = database
     .selectFrom('entries')
     .selectAll()
@@ -128,7 +154,7 @@ export async function listEntries(
         .where('id', '=', before),
     )
   }
-  return query.execute()
+  return withParts(database, await query.execute())
 }
 
 /** Those whose process died before it wrote an outcome. */
@@ -146,8 +172,9 @@ export async function purgeEntries(database: Database, before: Date): Promise<vo
 }
 
 /** As it travels; one that ran past its deadline is unknown, even before the job has marked it. */
-export function presentEntry(row: Row, now: Date): ActivityEntry {
-  const interrupted = row.state === 'started' && row.deadline_at < now
+export function presentEntry(row: Entry, now: Date): ActivityEntry {
+  const isFinished = row.finished_at !== null
+  const interrupted = !isFinished && row.deadline_at < now
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -157,7 +184,9 @@ export function presentEntry(row: Row, now: Date): ActivityEntry {
     targets: [...row.targets],
     input: { ...row.input },
     state: interrupted ? 'unknown' : row.state,
-    outcomes: [...row.outcomes],
+    outcomes: isFinished
+      ? [...row.outcomes]
+      : outcomesSoFar(row.parts, row.targets, interrupted),
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
   }
 }

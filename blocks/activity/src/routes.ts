@@ -12,6 +12,7 @@ import {
   presentEntry,
   writeEntry,
 } from './entry-store.ts'
+import { writePart } from './part-store.ts'
 import { isSameAct } from './same-act.ts'
 
 export type ActivityDeps = Deps<ActivityConfig, ActivityTables>
@@ -37,12 +38,21 @@ export function routes(app: FastifyInstance, deps: ActivityDeps): void {
       ...entry,
       secretsDigest: body.secretsDigest,
       traceId: body.traceId,
+      begun: body.begun ?? [],
       at,
       deadlineAt: new Date(at.getTime() + deadlineSeconds * 1000),
     })
     const recorded = { ...row, secretsDigest: row.secrets_digest ?? undefined }
     if (repeated && !isSameAct(recorded, body)) throw new AloftError('key_reused')
     return { repeated, entry: presentEntry(row, at) }
+  })
+
+  serve(app, activity, 'PUT /entries/:id/parts', async ({ params, body }) => {
+    requireId(params.id, 'params.id')
+    const { part, outcome } = body
+    if (!(await writePart(database, params.id, part, outcome)))
+      throw new AloftError('not_found')
+    return undefined
   })
 
   serve(app, activity, 'PUT /entries/:id/outcome', async ({ params, body }) => {

@@ -39,6 +39,8 @@ function world(changes: Partial<ActWorld> = {}, statuses: Record<string, string>
       started.push(entry)
       return { repeated: false, entry: recordedEntry('started') }
     },
+    recordBegun: async (_id, part) => void events.push(`begin ${part}`),
+    recordPart: async (_id, part, { state }) => void events.push(`${state} ${part}`),
     recordOutcome: async (_id, written) => {
       events.push('complete')
       outcomes.push(...written)
@@ -165,6 +167,60 @@ describe('carrying out an act', () => {
     const targets = Array.from({ length: 30 }, (_, index) => target(String(index)))
     await run('server.stop', { targets }, here)
     expect(most).toBe(8)
+  })
+
+  it('writes each of many down before it begins and when it has ended', async () => {
+    const { it: here, events, started } = world({}, { 1: 'SHUTOFF' })
+    const targets = Array.from({ length: 10 }, (_, index) => target(String(index)))
+    await run('server.stop', { targets }, here)
+    expect(started).toMatchObject([{ begun: [0, 2, 3, 4, 5, 6, 7] }])
+    const at = (event: string) => events.indexOf(event)
+    for (const part of [8, 9]) {
+      expect(at(`begin ${part}`)).toBeGreaterThan(0)
+      expect(at(`begin ${part}`)).toBeLessThan(at(`POST /servers/${part}/action`))
+      expect(at(`POST /servers/${part}/action`)).toBeLessThan(at(`done ${part}`))
+    }
+    expect(events.filter((event) => event.startsWith('done '))).toHaveLength(9)
+    expect(at('complete')).toBeGreaterThan(at('done 9'))
+  })
+
+  it('does not begin what it cannot write down', async () => {
+    const { it: here, calls } = world({
+      recordBegun: async () => {
+        throw new Error('the database is away')
+      },
+    })
+    const targets = Array.from({ length: 9 }, (_, index) => target(String(index)))
+    const result = await run('server.stop', { targets }, here)
+    expect(calls.map(({ path }) => path)).not.toContain('/servers/8/action')
+    expect(result).toMatchObject({
+      reply: {
+        outcomes: expect.arrayContaining([expect.objectContaining({ state: 'failed' })]),
+      },
+    })
+  })
+
+  it('answers the key of an interrupted act with what is known, and does nothing', async () => {
+    const outcomes: ActOutcome[] = [
+      { state: 'done', target: target('1') },
+      { state: 'unknown', target: target('2') },
+    ]
+    const targets = [target('1'), target('2'), target('3')]
+    const entry = { ...recordedEntry('unknown', outcomes), targets }
+    const { it: here, calls } = world({
+      recordStart: async () => ({ repeated: true, entry }),
+    })
+    expect(await run('server.stop', { targets }, here)).toMatchObject({
+      reply: {
+        repeated: true,
+        outcomes: [
+          { state: 'done' },
+          { state: 'unknown' },
+          { state: 'failed', message: 'It was not begun: Aloft was interrupted.' },
+        ],
+      },
+    })
+    expect(calls).toEqual([])
   })
 
   it('frees the key when the session ended before anything was done', async () => {

@@ -7,7 +7,7 @@ import { mapBounded } from './bounded.ts'
 import { inputProblems } from './input-problem.ts'
 import type { AnyAct } from './registry.ts'
 import { roleAllows, roleReason } from './role.ts'
-import { planOne, runOne, type OneRun, type Plan } from './run-one.ts'
+import { planOne, runOne, type OneEnd, type OneRun, type Plan } from './run-one.ts'
 import { onlySecrets, withoutSecrets } from './secrets.ts'
 import type { UpstreamCall } from './upstream-call.ts'
 
@@ -47,6 +47,10 @@ export interface ActWorld {
   digestSecrets(secrets: Readonly<Record<string, unknown>>): string
   /** Writes the act down before it is carried out; a known key gives what is recorded. */
   recordStart(entry: StartedAct): Promise<{ repeated: boolean; entry: ActivityEntry }>
+  /** A part (by its place) is about to be asked for. Throws when that cannot be written down. */
+  recordBegun(activityId: string, part: number): Promise<void>
+  /** What came of a part; should Aloft be interrupted, that is known all the same. */
+  recordPart(activityId: string, part: number, outcome: ActOutcome): Promise<void>
   /** Returns when it is written, or is sure to be tried again until it is. */
   recordOutcome(activityId: string, outcomes: readonly ActOutcome[]): Promise<void>
   /** Frees the key: nothing reached the cloud. */
@@ -67,6 +71,8 @@ export interface StartedAct {
   readonly secretsDigest?: string
   /** After this long without an outcome it is taken for interrupted. */
   readonly deadlineSeconds: number
+  /** Places of the parts that begin at once. */
+  readonly begun: readonly number[]
 }
 
 export type ActResult =
@@ -94,8 +100,9 @@ const failure = (
 
 /**
  * Carries out an act: role → input → subjects as they are now → state and calls of each → written down →
- * calls in order, eight targets at a time → outcome written → inventory told. A repeated key gives the
- * recorded reply. A throw is an error of the world or a defect of the act; nothing was done then.
+ * calls in order, eight targets at a time → outcome written → inventory told. Each part is written down
+ * before it begins and when it has ended, so that an interruption leaves what was done, what may have
+ * been, and what was not. A repeated key gives the recorded reply and does nothing. A throw is an error of the world or a defect of the act; nothing was done then.
  */
 export async function runAct(
   act: AnyAct,
@@ -126,15 +133,13 @@ export async function runAct(
     ...(Object.keys(secrets).length > 0 && {
       secretsDigest: world.digestSecrets(secrets),
     }),
-    deadlineSeconds: Math.min(
-      86_400,
-      secondsEach * Math.ceil(Math.max(1, runs.length) / atOnce),
-    ),
+    deadlineSeconds: deadlineSeconds(runs.length),
+    begun: begunAtOnce(planned.map(({ plan }) => plan)),
   })
   if (repeated) return recorded(entry)
 
-  const ended = await mapBounded(planned, atOnce, ({ run, plan }) =>
-    runOne(act, run, plan, world),
+  const ended = await mapBounded(planned, atOnce, (part, index) =>
+    runPart(act, { ...part, index, of: planned.length, activityId: entry.id }, world),
   )
   if (ended.every(({ signedOut }) => signedOut)) {
     await afterwards(world, 'free the key', () => world.forget(entry.id))
@@ -154,6 +159,54 @@ export async function runAct(
     await afterwards(world, 'tell the inventory', () => world.touched(touched))
   countOutcomes(outcomes, count)
   return answer(entry.id, outcomes, false)
+}
+
+interface Part {
+  readonly run: OneRun
+  readonly plan: Plan
+  readonly index: number
+  /** How many there are. */
+  readonly of: number
+  readonly activityId: string
+}
+
+/** One part with its two notes. What cannot be noted is not begun. */
+async function runPart(act: AnyAct, part: Part, world: ActWorld): Promise<OneEnd> {
+  const { run, plan, index, activityId } = part
+  if (plan.kind === 'calls' && index >= atOnce) {
+    try {
+      await world.recordBegun(activityId, index)
+    } catch (error) {
+      world.logAfterwards(error, 'begin a part that it could not write down')
+      return { outcome: notBegun(run.target), signedOut: false }
+    }
+  }
+  const end = await runOne(act, run, plan, world)
+  // A single one is completed in the same moment; what never reached the cloud may be forgotten.
+  if (plan.kind === 'calls' && part.of > 1 && !end.signedOut) {
+    const outcome = withoutSecretOutputs(end.outcome, act.secretOutputs)
+    await afterwards(world, 'write down what came of a part', () =>
+      world.recordPart(activityId, index, outcome),
+    )
+  }
+  return end
+}
+
+function notBegun(target: ActTarget | undefined): ActOutcome {
+  const message = 'It was not begun: Aloft could not write it down. Try it again.'
+  return { state: 'failed', message, ...(target === undefined ? {} : { target }) }
+}
+
+/** Those that no other has to make room for. */
+function begunAtOnce(plans: readonly Plan[]): number[] {
+  return plans.flatMap(({ kind }, index) =>
+    kind === 'calls' && index < atOnce ? [index] : [],
+  )
+}
+
+/** How long an act of so many parts may take. */
+export function deadlineSeconds(parts: number): number {
+  return Math.min(86_400, secondsEach * Math.ceil(Math.max(1, parts) / atOnce))
 }
 
 function requireEndpoints(plan: Plan, world: ActWorld): void {
@@ -213,7 +266,7 @@ function recorded(entry: ActivityEntry): ActResult {
     case 'unknown':
       // Completed: the cloud did not answer. Else: Aloft was interrupted.
       return entry.finishedAt === undefined
-        ? failure('act_outcome_unknown')
+        ? interrupted(entry)
         : answer(entry.id, entry.outcomes, true)
     case 'done':
     case 'partly':
@@ -222,6 +275,24 @@ function recorded(entry: ActivityEntry): ActResult {
     default:
       return entry.state satisfies never
   }
+}
+
+/** What is known of an act that was interrupted: those without an outcome were not begun. */
+function interrupted({ id, targets, outcomes }: ActivityEntry): ActResult {
+  if (outcomes.every(({ state }) => state === 'unknown'))
+    return failure('act_outcome_unknown')
+  const known = targets.map(
+    (target): ActOutcome =>
+      outcomes.find(
+        (outcome) =>
+          outcome.target?.id === target.id && outcome.target.region === target.region,
+      ) ?? {
+        state: 'failed',
+        message: 'It was not begun: Aloft was interrupted.',
+        target,
+      },
+  )
+  return answer(id, targets.length === 0 ? outcomes : known, true)
 }
 
 /** When nothing was even tried, that is an error with its reason; else each target has its outcome. */

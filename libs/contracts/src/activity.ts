@@ -22,6 +22,10 @@ export const ActivityEntry = Type.Object({
   /** The input without its secrets. */
   input: Type.Record(Type.String(), Type.Unknown()),
   state: ActivityState,
+  /**
+   * What came of each, in the order of the targets. Until it is finished: of those that have ended; of
+   * one that was interrupted, those that had begun too (`unknown`). One without was not begun.
+   */
   outcomes: Type.Array(ActOutcome),
   finishedAt: Type.Optional(Type.String()),
 })
@@ -57,9 +61,21 @@ export const activity = defineContract('activity', {
       secretsDigest: Type.Optional(Type.String({ maxLength: 64 })),
       /** Without an outcome after so long, the act was interrupted: its state is unknown. */
       deadlineSeconds: Type.Integer({ minimum: 1, maximum: 86_400 }),
+      /** Parts that begin at once: a part is one target by its place, or one thing to be made. */
+      begun: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
       traceId: Type.Optional(Type.String()),
     }),
     reply: Type.Object({ repeated: Type.Boolean(), entry: ActivityEntry }),
+  },
+  'PUT /entries/:id/parts': {
+    summary:
+      'Write down that a part of an act is about to begin or, with an outcome, has ended',
+    audience: 'block',
+    params: Type.Object({ id: Type.String() }),
+    body: Type.Object({
+      part: Type.Integer({ minimum: 0 }),
+      outcome: Type.Optional(ActOutcome),
+    }),
   },
   'PUT /entries/:id/outcome': {
     summary:

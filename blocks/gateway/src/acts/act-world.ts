@@ -56,6 +56,7 @@ export function createActWorld(
         body: {
           ...entry,
           targets: [...entry.targets],
+          begun: [...entry.begun],
           key,
           sessionId: session.id,
           accountId: session.project.id,
@@ -64,6 +65,10 @@ export function createActWorld(
           traceId,
         },
       }),
+    recordBegun: (id, part) =>
+      callActivity('PUT /entries/:id/parts', { params: { id }, body: { part } }),
+    recordPart: (id, part, outcome) =>
+      callActivity('PUT /entries/:id/parts', { params: { id }, body: { part, outcome } }),
     recordOutcome: (id, outcomes) =>
       ends.persist('write down the outcome', async () => {
         await callActivity('PUT /entries/:id/outcome', {
