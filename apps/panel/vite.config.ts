@@ -11,6 +11,8 @@ export default defineConfig({
     manifest: true,
     // Nothing inline: our CSP allows neither data: fonts nor inline scripts.
     assetsInlineLimit: 0,
+    // A part that is loaded later must not wait for styles that may fail on their own.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
   },
 })

@@ -61,6 +61,29 @@ test.describe('an act that is interrupted', () => {
     await expect(page.getByRole('link', { name: 'interrupted-once' })).toHaveCount(1)
   })
 
+  test('by the back button tells all the same what is shown once', async ({
+    page,
+    signIn,
+    newServer,
+    dials,
+  }) => {
+    const server = await newServer()
+    await signIn(page, preproduction)
+    await page.getByRole('link', { name: server.name }).click()
+    await chooseAct(page, 'Rescue')
+    const dialog = page.getByRole('dialog', { name: `Rescue ${server.name}` })
+    await dialog.getByRole('textbox', { name: /^Password/ }).fill('let-me-in-for-now')
+    await dials({ region: 'dfw', service: 'compute', latencyMs: 1500 })
+    await dialog.getByRole('button', { name: 'Start rescue' }).click()
+    await page.goBack()
+    await expect(page).toHaveURL(/\/servers$/)
+    const told = page.getByRole('alertdialog', { name: 'What was made meanwhile' })
+    await expect(told).toContainText('let-me-in-for-now')
+    await expectAccessible(page)
+    await told.getByRole('button', { name: 'I have it' }).click()
+    await expect(told).toBeHidden()
+  })
+
   test('by a double click is carried out once', async ({
     page,
     signIn,

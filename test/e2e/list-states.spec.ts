@@ -38,7 +38,11 @@ test.describe('the list when not all is well', () => {
       timeout: 20_000,
     })
     await expect(page.getByRole('link', { name: 'adfadf' })).toBeVisible()
+    // Its code was not needed before, and can not be fetched now.
+    await page.getByRole('button', { name: 'Acts of adfadf' }).click()
     await context.setOffline(false)
+    await expect(page.getByRole('menuitem', { name: /^Reboot/ })).toBeVisible()
+    await page.keyboard.press('Escape')
     await expect(page.getByText(/Aloft cannot be reached/)).toHaveCount(0, {
       timeout: 20_000,
     })

@@ -52,6 +52,8 @@ test.describe('deleting servers', () => {
     await page.getByRole('button', { name: /^Delete/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Delete 2 servers?' })
     const submit = dialog.getByRole('button', { name: 'Delete for good' })
+    await expect(dialog).toContainText(first.name)
+    await expect(dialog).toContainText(second.name)
     await expect(submit).toHaveAccessibleDescription('Type the name to confirm.')
     const field = dialog.getByRole('textbox', { name: /^Type “2 servers”/ })
     await field.fill('2 server')

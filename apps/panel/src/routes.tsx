@@ -1,3 +1,4 @@
+import { loadPart } from '@aloft/ui/lazy-part'
 import {
   createRootRoute,
   createRoute,
@@ -25,7 +26,7 @@ function page(path: string, load: () => Promise<ComponentType>) {
   return createRoute({
     getParentRoute: () => root,
     path,
-    component: lazyRouteComponent(async () => ({ default: await load() })),
+    component: lazyRouteComponent(async () => ({ default: await loadPart(load) })),
   })
 }
 

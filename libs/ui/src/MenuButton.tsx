@@ -1,8 +1,9 @@
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useRef, useState, type ReactNode } from 'react'
 import { buttonClass, type ButtonSize, type ButtonVariant } from './Button.tsx'
+import { lazyPart, preloadPart } from './lazy-part.ts'
 
 const loadItems = () => import('./MenuItems.tsx')
-const MenuItems = lazy(async () => ({ default: (await loadItems()).MenuItems }))
+const MenuItems = lazyPart(async () => (await loadItems()).MenuItems)
 
 export interface MenuItemSpec {
   id: string
@@ -60,8 +61,8 @@ export function MenuButton({
         aria-label={children === undefined ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
-        onPointerEnter={() => void loadItems()}
-        onFocus={() => void loadItems()}
+        onPointerEnter={() => preloadPart(loadItems)}
+        onFocus={() => preloadPart(loadItems)}
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return

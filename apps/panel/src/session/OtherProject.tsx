@@ -1,9 +1,10 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import { scopeQuestion } from './shown-scope.ts'
+import { lazyPart } from '@aloft/ui/lazy-part'
 
-const Dialog = lazy(async () => ({
-  default: (await import('./OtherProjectDialog.tsx')).OtherProjectDialog,
-}))
+const Dialog = lazyPart(
+  async () => (await import('./OtherProjectDialog.tsx')).OtherProjectDialog,
+)
 
 /** Asks where to go on when another tab moved the session. The dialog's code is loaded then. */
 export function OtherProject() {

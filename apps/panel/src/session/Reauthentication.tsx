@@ -1,9 +1,10 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
 import { pendingReauthentication, subscribeReauthentication } from './reauthentication.ts'
+import { lazyPart } from '@aloft/ui/lazy-part'
 
-const Dialog = lazy(async () => ({
-  default: (await import('./ReauthenticationDialog.tsx')).ReauthenticationDialog,
-}))
+const Dialog = lazyPart(
+  async () => (await import('./ReauthenticationDialog.tsx')).ReauthenticationDialog,
+)
 
 /** Shows the password dialog while a request waits for it. Its code is loaded then. */
 export function Reauthentication() {

@@ -10,6 +10,7 @@ export const scopeHeader = 'x-aloft-scope'
 
 let shown: string | undefined
 let ownSwitch: Promise<unknown> = Promise.resolve()
+const listeners = new Set<() => void>()
 
 /** The person asked which project this tab shall go on in: yes when it is the shown one again. */
 export const scopeQuestion = createQuestion()
@@ -25,7 +26,14 @@ export function shownScope(): string | undefined {
 }
 
 export function showScope(scope: string | undefined): void {
+  if (scope === shown) return
   shown = scope
+  for (const listener of listeners) listener()
+}
+
+/** Hears when this tab shows another person's or another project's things, for as long as it lives. */
+export function onScopeChange(listener: () => void): void {
+  listeners.add(listener)
 }
 
 /** Runs a change of this tab's own scope; what is refused meanwhile waits for its end. */

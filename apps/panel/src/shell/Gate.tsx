@@ -1,17 +1,18 @@
 import { ErrorState } from '@aloft/ui/EmptyState'
 import { Spinner } from '@aloft/ui/Spinner'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { presentError } from '../api/present-error.ts'
 import { sessionQuery } from '../session/session.ts'
 import { useOtherTabs } from '../session/use-other-tabs.ts'
 import { ReachabilityBanner } from './ReachabilityBanner.tsx'
 import { Shell } from './Shell.tsx'
 import styles from './Shell.module.css'
+import { lazyPart } from '@aloft/ui/lazy-part'
 
-const SignInPage = lazy(async () => ({
-  default: (await import('../session/SignInPage.tsx')).SignInPage,
-}))
+const SignInPage = lazyPart(
+  async () => (await import('../session/SignInPage.tsx')).SignInPage,
+)
 
 /** Signed in: the shell and the page. Not signed in: the sign-in page at the same address. */
 export function Gate() {

@@ -1,8 +1,9 @@
 import { NoticesRegion } from '@aloft/ui/Notices'
 import { announce } from '@aloft/ui/announce'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { paths } from '../paths.ts'
+import { LeftSecrets } from '../features/servers/acts/LeftSecrets.tsx'
 import { OtherProject } from '../session/OtherProject.tsx'
 import { PasswordBanner } from '../session/PasswordBanner.tsx'
 import { Reauthentication } from '../session/Reauthentication.tsx'
@@ -13,10 +14,9 @@ import { ReachabilityBanner } from './ReachabilityBanner.tsx'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { focusPageSearch, useShellKeys } from './shell-keys.ts'
+import { lazyPart } from '@aloft/ui/lazy-part'
 
-const KeyboardHelp = lazy(async () => ({
-  default: (await import('./KeyboardHelp.tsx')).KeyboardHelp,
-}))
+const KeyboardHelp = lazyPart(async () => (await import('./KeyboardHelp.tsx')).KeyboardHelp)
 
 /** What stands around every page while somebody is signed in. */
 export function Shell() {
@@ -73,6 +73,7 @@ export function Shell() {
       </div>
       <Reauthentication />
       <OtherProject />
+      <LeftSecrets />
       {helpOpen && (
         <Suspense>
           <KeyboardHelp onClose={() => setHelpOpen(false)} />

@@ -1,14 +1,15 @@
 import { Columns3, ListFilter } from 'lucide-react'
-import { lazy, Suspense, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { Suspense, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { Button, IconButton } from '../Button.tsx'
 import { Kbd } from '../Kbd.tsx'
 import { Chip } from '../Tag.tsx'
 import styles from './ListToolbar.module.css'
 import type { ListColumn, ListFacet, ListLayout } from './list-props.ts'
+import { lazyPart, preloadPart } from '../lazy-part.ts'
 
 const loadPanels = () => import('./ListPanels.tsx')
-const ColumnChooser = lazy(async () => ({ default: (await loadPanels()).ColumnChooser }))
-const FacetSheet = lazy(async () => ({ default: (await loadPanels()).FacetSheet }))
+const ColumnChooser = lazyPart(async () => (await loadPanels()).ColumnChooser)
+const FacetSheet = lazyPart(async () => (await loadPanels()).FacetSheet)
 
 export interface ListToolbarProps<Row> {
   label: string
@@ -99,7 +100,7 @@ export function ListToolbar<Row>(props: ListToolbarProps<Row>) {
           size="small"
           aria-haspopup="dialog"
           aria-expanded={columnsOpen}
-          onPointerEnter={() => void loadPanels()}
+          onPointerEnter={() => preloadPart(loadPanels)}
           onClick={() => setColumnsOpen(true)}
         >
           <Columns3 size={14} aria-hidden="true" />

@@ -1,13 +1,14 @@
 import { mayActOnSome } from '@aloft/acts/role'
 import type { ServerSubject } from '@aloft/acts/server-subject'
 import { Button, type ButtonSize, type ButtonVariant } from '@aloft/ui/Button'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useSession } from '../../../session/session.ts'
 import { leftOutWords } from './left-out.ts'
 import type { ServerHead } from './server-head.ts'
+import { lazyPart, preloadPart } from '@aloft/ui/lazy-part'
 
 const loadPopover = () => import('./ActPopover.tsx')
-const ActPopover = lazy(async () => ({ default: (await loadPopover()).ActPopover }))
+const ActPopover = lazyPart(async () => (await loadPopover()).ActPopover)
 
 export interface ActButtonProps {
   head: ServerHead
@@ -47,8 +48,8 @@ export function ActButton({
         aria-haspopup="dialog"
         aria-expanded={opened !== undefined}
         disabledReason={availability.can ? undefined : availability.reason}
-        onPointerEnter={() => void loadPopover()}
-        onFocus={() => void loadPopover()}
+        onPointerEnter={() => preloadPart(loadPopover)}
+        onFocus={() => preloadPart(loadPopover)}
         onClick={() => {
           setOpened({
             ready,

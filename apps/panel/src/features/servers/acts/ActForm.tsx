@@ -1,7 +1,7 @@
-import { subjectNames } from '@aloft/acts/act'
+import { subjectNames, type Subject } from '@aloft/acts/act'
 import { inputProblems } from '@aloft/acts/input-problem'
 import type { AnyAct } from '@aloft/acts/registry'
-import type { ActReply } from '@aloft/contracts/gateway'
+import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
 import { available } from '@aloft/openstack/availability'
 import { Banner } from '@aloft/ui/Banner'
 import { Button } from '@aloft/ui/Button'
@@ -21,6 +21,7 @@ import { inputOf, problemSentence, type Values } from './form-values.ts'
 import { closingReason, secretsOf } from './secret-outputs.ts'
 import { useAct } from './use-act.ts'
 
+const NAMES_SHOWN = 8
 const wideKinds = new Set(['image', 'flavor', 'metadata'])
 
 /** What an act asks, warns of and is equal to; keeps what was filled in until it is done. */
@@ -50,18 +51,21 @@ export function ActForm({
   const mustType = act.confirmByName?.(subjects) === true
   const expected = subjectNames(subjects)
   const warning = act.warning?.(subjects, input)
-  const secrets = secretsOf(act, subjects, reply)
+  const nameOf = (target: ActTarget | undefined) =>
+    subjects.find(({ id }) => id === target?.id)?.name
+  const secrets = secretsOf(act, nameOf, reply)
 
   async function carryOut() {
     const done = await press({
       targets: subjects.map(({ region, id }) => ({ region, id })),
       input,
-      nameOf: (target) => subjects.find(({ id }) => id === target?.id)?.name ?? act.title,
+      nameOf,
+      title: act.describe(subjects, input),
     })
     if (done?.complete !== true) return
     notifyDone(act, act.describe(subjects, input))
     onDone?.()
-    if (secretsOf(act, subjects, done.reply).length > 0) setReply(done.reply)
+    if (secretsOf(act, nameOf, done.reply).length > 0) setReply(done.reply)
     else onClose()
   }
 
@@ -108,6 +112,7 @@ export function ActForm({
       }
     >
       {failure !== undefined && <FailureBanner failure={failure} onLooked={startAnew} />}
+      {one === undefined && <p className={styles.names}>{namesOf(subjects)}</p>}
       {leftOut !== undefined && <Banner tone="info">{leftOut}</Banner>}
       <form
         className={styles.form}
@@ -164,6 +169,15 @@ export function ActForm({
       )}
     </Popover>
   )
+}
+
+/** Of several, so that one sees whom it meets: `web-01, web-02 and 3 more`. */
+function namesOf(subjects: readonly Subject[]): string {
+  const shown = subjects.slice(0, NAMES_SHOWN).map(({ name }) => name)
+  const more = subjects.length - shown.length
+  return more === 0
+    ? shown.join(', ')
+    : `${shown.join(', ')} and ${more.toLocaleString('en')} more`
 }
 
 function blockedReason(

@@ -2,15 +2,14 @@ import { mayActOnSome } from '@aloft/acts/role'
 import type { ServerSubject } from '@aloft/acts/server-subject'
 import type { ButtonSize, ButtonVariant } from '@aloft/ui/Button'
 import { MenuButton, type MenuSectionSpec } from '@aloft/ui/MenuButton'
-import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useRef, useState, type ReactNode } from 'react'
 import { useSession } from '../../../session/session.ts'
 import { givesWay, serverActGroups } from './act-groups.ts'
 import { leftOutWords } from './left-out.ts'
 import type { ServerHead } from './server-head.ts'
+import { lazyPart } from '@aloft/ui/lazy-part'
 
-const ActPopover = lazy(async () => ({
-  default: (await import('./ActPopover.tsx')).ActPopover,
-}))
+const ActPopover = lazyPart(async () => (await import('./ActPopover.tsx')).ActPopover)
 
 export interface ActMenuProps {
   subjects: readonly ServerSubject[]

@@ -29,32 +29,39 @@ interface Entry {
   readonly name: string
 }
 
+const hasAll = 'It has all that there are in this region.'
+
 function NameSelect({
   query,
   failed,
   ...props
 }: OneProps & { query: UseQueryResult<readonly Entry[]>; failed: string }) {
   const { label, help, value, onChange, optional, only, without, error } = props
+  const isOffered = ({ name }: Entry) =>
+    (only === undefined || only.includes(name)) && without?.includes(name) !== true
   return (
     <QueryStates query={query} failed={failed} rows={1}>
-      {(entries) => (
-        <Select
-          label={label}
-          description={help}
-          optional={optional}
-          wide
-          error={error}
-          value={value ?? (optional ? '-' : undefined)}
-          onChange={(next) => onChange(next === '-' ? undefined : next)}
-          options={[
-            ...(optional ? [{ value: '-', label: 'None' }] : []),
-            ...entries
-              .filter(({ name }) => only === undefined || only.includes(name))
-              .filter(({ name }) => without?.includes(name) !== true)
-              .map(({ name }) => ({ value: name, label: name })),
-          ]}
-        />
-      )}
+      {(entries) => {
+        const offered = entries.filter(isOffered)
+        if (offered.length === 0 && !optional) {
+          return <p className={styles.none}>{without ? hasAll : 'There are none here.'}</p>
+        }
+        return (
+          <Select
+            label={label}
+            description={help}
+            optional={optional}
+            wide
+            error={error}
+            value={value ?? (optional ? '-' : undefined)}
+            onChange={(next) => onChange(next === '-' ? undefined : next)}
+            options={[
+              ...(optional ? [{ value: '-', label: 'None' }] : []),
+              ...offered.map(({ name }) => ({ value: name, label: name })),
+            ]}
+          />
+        )
+      }}
     </QueryStates>
   )
 }

@@ -109,6 +109,12 @@ export function presentFailure(act: AnyAct, error: unknown): PresentedError {
   return presentError(error, `${act.title}: ${what}`)
 }
 
+/** Tells what failed to somebody who has left the form. */
+export function notifyFailed(failure: PresentedError): void {
+  const { title, message, details, requestId } = failure
+  notify({ tone: 'bad', title, body: message, details, requestId })
+}
+
 /** Tells that an act was accepted; what it becomes shows on the page. */
 export function notifyDone(act: AnyAct, title: string): void {
   const goesOn = (act.settles?.busy.length ?? 0) > 0

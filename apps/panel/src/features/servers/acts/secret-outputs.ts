@@ -1,6 +1,5 @@
-import type { Subject } from '@aloft/acts/act'
 import type { AnyAct } from '@aloft/acts/registry'
-import type { ActReply } from '@aloft/contracts/gateway'
+import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
 import type { Secret } from './SecretOutput.tsx'
 
 const titles: Readonly<Record<string, string>> = {
@@ -19,17 +18,20 @@ export function closingReason(
     : undefined
 }
 
+/** For what an act makes: its name is in what the act hands back. */
+export const unnamed = (): undefined => undefined
+
 /** What an act handed back that can be shown only now. */
 export function secretsOf(
   act: AnyAct,
-  subjects: readonly Subject[],
+  nameOf: (target: ActTarget | undefined) => string | undefined,
   reply: ActReply | undefined,
 ): Secret[] {
   return (reply?.outcomes ?? []).flatMap(({ target, output = {} }) =>
     (act.secretOutputs ?? []).flatMap((name): Secret[] => {
       const text = output[name]
       if (typeof text !== 'string' || text === '') return []
-      const known = subjects.find(({ id }) => id === target?.id)?.name
+      const known = nameOf(target)
       const of = known ?? (typeof output.name === 'string' ? output.name : undefined)
       const title = titles[name] ?? name
       return [

@@ -1,7 +1,7 @@
 import type { AnyAct } from '@aloft/acts/registry'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PresentedError } from '../../../api/present-error.ts'
 import { hasCode } from '../../../api/api-error.ts'
 import {
@@ -10,14 +10,20 @@ import {
   isUncertain,
   mayHaveArrived,
   newKey,
+  notifyDone,
+  notifyFailed,
   presentFailure,
 } from './carry-out.ts'
+import { leaveSecrets } from './once.ts'
 import { createPressKey } from './press-key.ts'
+import { secretsOf } from './secret-outputs.ts'
 
 interface Given {
   readonly targets: readonly ActTarget[]
   readonly input: Readonly<Record<string, unknown>>
-  nameOf(target: ActTarget | undefined): string
+  readonly nameOf: (target: ActTarget | undefined) => string | undefined
+  /** What is done, for a notice: `Reboot web-01`. */
+  readonly title: string
 }
 
 interface Answered {
@@ -29,7 +35,8 @@ interface Answered {
  * Carries out one act for one form: knows whether it is under way and what went wrong. The key is new
  * for each press, but the same again while nobody knows whether the last one arrived or what the cloud
  * made of it: a second press asks what came of the first. `startAnew` is there when the person must
- * look first; it lets the next press do it again.
+ * look first; it lets the next press do it again. What comes after the form was left is told all the
+ * same: a failure by a notice, what is shown once by a dialog.
  */
 export function useAct(act: AnyAct | undefined) {
   const client = useQueryClient()
@@ -37,8 +44,23 @@ export function useAct(act: AnyAct | undefined) {
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<PresentedError>()
   const [uncertain, setUncertain] = useState(false)
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
 
-  /** The reply where there is one, and whether all of it was done; what was not is in `failure`. */
+  function fail(presented: PresentedError | undefined) {
+    if (isHere.current) setFailure(presented)
+    else if (presented !== undefined) notifyFailed(presented)
+  }
+
+  /**
+   * The reply where there is one, and whether all of it was done; what was not is in `failure`.
+   * Nothing when the form is there no more.
+   */
   async function press(given: Given): Promise<Answered | undefined> {
     if (act === undefined || pending) return undefined
     setPending(true)
@@ -50,13 +72,16 @@ export function useAct(act: AnyAct | undefined) {
       const reply = await carryOut(client, { act, targets, input, key })
       if (isUncertain(reply)) setUncertain(true)
       else pressKey.settle()
-      const failed = failureOf(reply, ({ target }) => given.nameOf(target))
-      setFailure(failed)
-      return { reply, complete: failed === undefined }
+      const failed = failureOf(reply, ({ target }) => given.nameOf(target) ?? act.title)
+      fail(failed)
+      if (isHere.current) return { reply, complete: failed === undefined }
+      if (failed === undefined) notifyDone(act, given.title)
+      leaveSecrets(secretsOf(act, given.nameOf, reply))
+      return undefined
     } catch (error) {
       if (hasCode(error, 'act_outcome_unknown')) setUncertain(true)
       if (!mayHaveArrived(error)) pressKey.settle()
-      setFailure(presentFailure(act, error))
+      fail(presentFailure(act, error))
       return undefined
     } finally {
       setPending(false)

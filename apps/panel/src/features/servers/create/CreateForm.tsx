@@ -18,7 +18,7 @@ import { problemSentence } from '../acts/form-values.ts'
 import { ImagePicker } from '../acts/ImagePicker.tsx'
 import { NetworksChoice, SecurityGroupsChoice, ZoneSelect } from '../acts/ListPickers.tsx'
 import { keepSecrets } from '../acts/once.ts'
-import { secretsOf } from '../acts/secret-outputs.ts'
+import { secretsOf, unnamed } from '../acts/secret-outputs.ts'
 import { useAct } from '../acts/use-act.ts'
 import { watchClosely } from '../detail/server-queries.ts'
 import styles from './CreatePage.module.css'
@@ -83,7 +83,8 @@ export function CreateForm({ act }: { act: AnyAct }) {
     const answered = await press({
       targets: [],
       input,
-      nameOf: (target) => target?.id ?? draft.name,
+      nameOf: unnamed,
+      title: act.describe([], input),
     })
     if (answered === undefined) return
     const { reply, complete } = answered
@@ -98,7 +99,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
       return
     }
     const { region: where, id } = first.target
-    keepSecrets(id, secretsOf(act, [], reply))
+    keepSecrets(id, secretsOf(act, unnamed, reply))
     await navigate({ to: paths.server(where, id) })
   }
   const set =
@@ -162,7 +163,12 @@ export function CreateForm({ act }: { act: AnyAct }) {
         </Card>
         <Card title="Access">
           <div className={styles.fields}>
-            <KeyPairField region={region} value={draft.keyPair} onChange={set('keyPair')} />
+            <KeyPairField
+              region={region}
+              value={draft.keyPair}
+              mayAdd={roleAllows(act.role, roles)}
+              onChange={set('keyPair')}
+            />
             <SecurityGroupsChoice
               region={region}
               label="Security groups"

@@ -7,7 +7,7 @@ import type { PresentedError } from '../../../api/present-error.ts'
 import { paths } from '../../../paths.ts'
 import { FailureBanner } from '../acts/FailureBanner.tsx'
 import { SecretOutput } from '../acts/SecretOutput.tsx'
-import { secretsOf } from '../acts/secret-outputs.ts'
+import { secretsOf, unnamed } from '../acts/secret-outputs.ts'
 import { CreatedRow } from './CreatedRow.tsx'
 import styles from './CreatePage.module.css'
 
@@ -22,7 +22,7 @@ export function CreatedServers({
   /** Why some were not made. */
   failure: PresentedError | undefined
 }) {
-  const secrets = secretsOf(act, [], reply)
+  const secrets = secretsOf(act, unnamed, reply)
   return (
     <PageBody>
       {failure !== undefined && <FailureBanner failure={failure} />}

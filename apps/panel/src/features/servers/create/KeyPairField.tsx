@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { FailureBanner } from '../acts/FailureBanner.tsx'
 import { KeyPairSelect } from '../acts/ListPickers.tsx'
 import { SecretOutput, type Secret } from '../acts/SecretOutput.tsx'
-import { secretsOf } from '../acts/secret-outputs.ts'
+import { secretsOf, unnamed } from '../acts/secret-outputs.ts'
 import { useAct } from '../acts/use-act.ts'
 import styles from './CreatePage.module.css'
 
@@ -24,10 +24,13 @@ const actOf: Readonly<Record<Way, string | undefined>> = {
 export function KeyPairField({
   region,
   value,
+  mayAdd,
   onChange,
 }: {
   region: string
   value: string
+  /** Who may only look chooses nothing new. */
+  mayAdd: boolean
   onChange: (name: string) => void
 }) {
   const [way, setWay] = useState<Way>('choose')
@@ -41,8 +44,8 @@ export function KeyPairField({
           onChange={setWay}
           options={[
             { value: 'choose', label: 'Choose' },
-            { value: 'paste', label: 'Paste a public key' },
-            { value: 'make', label: 'Make one' },
+            { value: 'paste', label: 'Paste a public key', disabled: !mayAdd },
+            { value: 'make', label: 'Make one', disabled: !mayAdd },
           ]}
         />
       </div>
@@ -96,8 +99,13 @@ function NewKeyPair({
 
   async function save() {
     if (!act) return
-    const done = await press({ targets: [], input, nameOf: () => name })
-    if (done?.complete === true) onMade(name, secretsOf(act, [], done.reply))
+    const done = await press({
+      targets: [],
+      input,
+      nameOf: () => name,
+      title: act.describe([], input),
+    })
+    if (done?.complete === true) onMade(name, secretsOf(act, unnamed, done.reply))
   }
   const errorOf = (field: string, text: string) =>
     text === '' || wordsOf(field) === undefined ? undefined : `It ${wordsOf(field)}.`

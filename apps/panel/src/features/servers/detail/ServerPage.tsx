@@ -6,7 +6,7 @@ import { Breadcrumbs, PageBody, PageHeader } from '@aloft/ui/Page'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
@@ -20,16 +20,11 @@ import { ServerFacts } from './ServerFacts.tsx'
 import { ServerFailure } from './ServerFailure.tsx'
 import { ServerTabs, type ServerTab, tabOf } from './ServerTabs.tsx'
 import { serverQuery, watchClosely } from './server-queries.ts'
+import { lazyPart } from '@aloft/ui/lazy-part'
 
-const ConsoleTab = lazy(async () => ({
-  default: (await import('./ConsoleTab.tsx')).ConsoleTab,
-}))
-const ActionsTab = lazy(async () => ({
-  default: (await import('./ActionsTab.tsx')).ActionsTab,
-}))
-const ActivityTab = lazy(async () => ({
-  default: (await import('./ActivityTab.tsx')).ActivityTab,
-}))
+const ConsoleTab = lazyPart(async () => (await import('./ConsoleTab.tsx')).ConsoleTab)
+const ActionsTab = lazyPart(async () => (await import('./ActionsTab.tsx')).ActionsTab)
+const ActivityTab = lazyPart(async () => (await import('./ActivityTab.tsx')).ActivityTab)
 
 /** The routes are made from text, so the router does not know their parameters' types. */
 function readParameters(parameters: object): { region: string; id: string; tab?: string } {

@@ -1,12 +1,11 @@
 import type { ListColumn } from '@aloft/ui/list-props'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ServerRef } from './server-list.ts'
+import { lazyPart } from '@aloft/ui/lazy-part'
 
 // What acts need is loaded after the rows are seen.
-const RowActs = lazy(async () => ({ default: (await import('./RowActs.tsx')).RowActs }))
-const BulkActs = lazy(async () => ({
-  default: (await import('../acts/BulkActs.tsx')).BulkActs,
-}))
+const RowActs = lazyPart(async () => (await import('./RowActs.tsx')).RowActs)
+const BulkActs = lazyPart(async () => (await import('../acts/BulkActs.tsx')).BulkActs)
 
 /** The last column: a menu of what can be done to the row's server. */
 export const actsColumn: ListColumn<ServerRef> = {
