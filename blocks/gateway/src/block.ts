@@ -8,6 +8,7 @@ import { servicesOf } from './gateway-services.ts'
 import type { GatewayTables } from './gateway-tables.ts'
 import { sessions } from './migrations/2026-11-22-sessions.ts'
 import { gatewayRootRoutes, gatewayRoutes } from './routes.ts'
+import { tokenEndings } from './migrations/2026-11-23-token-endings.ts'
 import { sweepRegularly } from './session/session-cache.ts'
 import { callerOfSession } from './session/session.ts'
 import { sessionChannel } from './session/sessions.ts'
@@ -18,7 +19,10 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
   name: 'gateway',
   contract: gateway,
   config: GatewayConfig,
-  migrations: { '2026-11-22-sessions': sessions },
+  migrations: {
+    '2026-11-22-sessions': sessions,
+    '2026-11-23-token-endings': tokenEndings,
+  },
   needs: ['database', 'activity', 'inventory'],
   routes: gatewayRoutes,
   rootRoutes: gatewayRootRoutes,

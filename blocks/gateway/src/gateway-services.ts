@@ -18,18 +18,20 @@ import { SessionCache } from './session/session-cache.ts'
 import { createSessionResolver, type SessionResolver } from './session/session-resolver.ts'
 import { createSessions, type Sessions } from './session/sessions.ts'
 import { findSession, purgeSessions } from './session/session-store.ts'
+import { createTokenEndings, type TokenEndings } from './session/token-endings.ts'
 
 export type GatewayDeps = Deps<GatewayConfig, GatewayTables>
 
 /** What the parts of the gateway share in one process. */
 export interface GatewayServices {
   readonly sessions: Sessions
+  readonly endings: TokenEndings
   readonly resolver: SessionResolver
   readonly cache: SessionCache
   readonly dispatcher: Dispatcher
   readonly record: RecordExchange
   readonly cloudRequest: CloudRequest
-  /** Deletes sessions and attempts that have ended by age. */
+  /** Deletes sessions and attempts that have ended by age, revokes what interrupted acts held. */
   purge(): Promise<void>
 }
 
@@ -62,8 +64,11 @@ function createServices(deps: GatewayDeps): GatewayServices {
     bridges: isDatabaseAway,
     onError: (error) => log.info({ error }, 'A session could not be read again'),
   })
+  const keystone = createKeystone(cloud, dispatcher, record)
+  const endings = createTokenEndings({ database, sealer, clock, keystone, log })
   const sessions = createSessions({
-    keystone: createKeystone(cloud, dispatcher, record),
+    keystone,
+    endings,
     cloud,
     crew: kernel.crew,
     log,
@@ -77,6 +82,7 @@ function createServices(deps: GatewayDeps): GatewayServices {
   })
   return {
     sessions,
+    endings,
     resolver: createSessionResolver(sessions, kernel.publicUrl),
     cache,
     dispatcher,
@@ -85,6 +91,7 @@ function createServices(deps: GatewayDeps): GatewayServices {
     async purge() {
       await purgeSessions(database, lifetime, clock.now())
       await purgeAttempts(database, rule, clock.now())
+      await endings.sweep()
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 type Json<T> = ColumnType<T, string, string>
 
@@ -35,5 +35,22 @@ export interface GatewayTables {
     address: string
     state: 'pending' | 'failed'
     at: Date
+  }
+  /** Acts under way, by the token that they work with. */
+  token_uses: {
+    id: Generated<string>
+    /** SHA-256 of the token, hex. */
+    token_digest: string
+    /** An act that has not ended by then was interrupted. */
+    until: Date
+  }
+  /** Tokens of sessions that ended or changed, to be revoked once no act uses them. */
+  ended_tokens: {
+    token_digest: string
+    /** Encrypted by the kernel's sealer. */
+    token: Buffer
+    username: string
+    account: string
+    trace_id: string
   }
 }

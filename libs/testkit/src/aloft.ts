@@ -76,7 +76,8 @@ export async function startAloft(options: AloftOptions): Promise<TestAloft> {
 
 type Addresses = Readonly<Record<string, string>>
 
-function testFlags(): string[] {
+/** What every Aloft of a test is told. */
+export function testFlags(): string[] {
   const { log, drainMs, stopMs, checkReplies, callerKeys, sealingKeys } = createTestConfig()
   return [
     `kernel.log.level=${log.level}`,
@@ -123,7 +124,8 @@ async function startProcesses(
   return addresses
 }
 
-async function waitUntilLive(url: string, ended: Promise<unknown>): Promise<void> {
+/** Throws when the process ends first. */
+export async function waitUntilLive(url: string, ended: Promise<unknown>): Promise<void> {
   let isOver = false
   void ended.then(() => (isOver = true))
   while (!isOver) {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { actIds, loadAct, type AnyAct } from '@aloft/acts/registry'
-import { runAct } from '@aloft/acts/run-act'
+import { deadlineSeconds, runAct } from '@aloft/acts/run-act'
 import { gateway, type ActReply } from '@aloft/contracts/gateway'
 import { AloftError } from '@aloft/kernel/errors'
 import { serve } from '@aloft/kernel/operation-route'
@@ -10,13 +10,18 @@ import { createActWorld } from './act-world.ts'
 
 /** Under `/api/gateway`: the one address through which anything in the cloud is changed. */
 export function actRoutes(app: FastifyInstance, deps: GatewayDeps): void {
-  const { resolver } = servicesOf(deps)
+  const { resolver, endings } = servicesOf(deps)
 
   serve(app, gateway, 'POST /acts', async ({ body, request, traceId, log }) => {
     const session = await resolver.require(request)
     const act = await requireAct(body.act)
     const world = createActWorld(deps, { session, key: body.key, traceId, log })
-    const result = await actEndsOf(deps).during(runAct(act, body, world))
+    const ends = actEndsOf(deps)
+    const held = await endings.hold(session.token, longestSeconds(act, body.targets.length))
+    const result = await ends
+      .during(runAct(act, body, world))
+      // Nobody waits for the cloud to take a token back.
+      .finally(() => void ends.during(held.release()))
     if (result.state === 'error') {
       const { code, message, field } = result
       throw new AloftError(code, {
@@ -36,6 +41,13 @@ export function actRoutes(app: FastifyInstance, deps: GatewayDeps): void {
     deps.stats.increment(`act.${params.act}.shown`)
     return undefined
   })
+}
+
+const mostMade = 50
+
+/** How long its token stays good at most, should this process not live to give it up. */
+function longestSeconds(act: AnyAct, targets: number): number {
+  return deadlineSeconds(act.subject === 'none' ? mostMade : targets)
 }
 
 async function requireAct(id: string): Promise<AnyAct> {

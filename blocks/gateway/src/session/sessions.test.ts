@@ -14,6 +14,7 @@ import { createKeystone } from '../keystone/keystone.ts'
 import { SessionCache } from './session-cache.ts'
 import { findSession, insertSession } from './session-store.ts'
 import { createSessions } from './sessions.ts'
+import { createTokenEndings } from './token-endings.ts'
 import type { ActiveSession } from './session.ts'
 
 const MINUTE = 60_000
@@ -36,12 +37,14 @@ async function setUp() {
     bridges: () => true,
     onError: () => undefined,
   })
+  const keystone = createKeystone(
+    cloud,
+    createCloudDispatcher(cloud, { rejectUnauthorized: true }),
+    () => undefined,
+  )
   const sessions = createSessions({
-    keystone: createKeystone(
-      cloud,
-      createCloudDispatcher(cloud, { rejectUnauthorized: true }),
-      () => undefined,
-    ),
+    keystone,
+    endings: createTokenEndings({ database, sealer, clock, keystone, log }),
     cloud,
     crew: kernel.crew,
     log,

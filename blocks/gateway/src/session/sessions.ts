@@ -14,6 +14,7 @@ import type { SessionCache } from './session-cache.ts'
 import { createSessionKey, sessionIdOf } from './session-key.ts'
 import { isAlive, type ActiveSession, type SessionLifetime } from './session.ts'
 import * as store from './session-store.ts'
+import type { TokenEndings } from './token-endings.ts'
 
 /** Told to every process when a session ended or changed: `{ id }`. */
 export const sessionChannel = 'gateway_session'
@@ -29,6 +30,7 @@ export interface SessionsDeps extends ScopeDeps {
   readonly guard: SignInGuard
   readonly cache: SessionCache
   readonly lifetime: SessionLifetime
+  readonly endings: TokenEndings
 }
 
 /** From where a sign-in comes, and the trace it belongs to. */
@@ -42,6 +44,7 @@ export type Sessions = ReturnType<typeof createSessions>
 /** The life of sessions: begun by a sign-in, renewed, moved to another project, ended. */
 export function createSessions(deps: SessionsDeps) {
   const { database, sealer, clock, notifications, guard, cache, keystone, log } = deps
+  const { endings } = deps
 
   async function save(session: ActiveSession): Promise<ActiveSession> {
     if (!(await store.updateSession(database, sealer, session))) {
@@ -60,22 +63,6 @@ export function createSessions(deps: SessionsDeps) {
       .catch((error: unknown) => log.info({ error }, 'A changed session was not announced'))
   }
 
-  function revoke(token: string, context: KeystoneContext): Promise<void> {
-    return keystone
-      .revoke(token, context)
-      .catch((error: unknown) => log.warn({ error }, 'A token was not revoked'))
-  }
-
-  /** Keystone revokes one token, not those that were made from it: the session's own goes on. */
-  async function revokeReplaced(
-    replaced: readonly string[],
-    kept: string,
-    context: KeystoneContext,
-  ): Promise<void> {
-    const ended = new Set(replaced.filter((token) => token !== kept))
-    await Promise.all(Array.from(ended, (token) => revoke(token, context)))
-  }
-
   /** As `openScope`, for a token that is good for nothing else: it does not outlive the opening. */
   async function openFresh(
     token: KeystoneToken,
@@ -84,15 +71,16 @@ export function createSessions(deps: SessionsDeps) {
   ): Promise<OpenedScope> {
     try {
       const scope = await openScope(deps, token, project, context)
-      await revokeReplaced([token.text], scope.token, context)
+      // Keystone revokes one token, not those that were made from it.
+      if (scope.token !== token.text) await endings.revoke(token.text, context)
       return scope
     } catch (error) {
-      await revoke(token.text, context)
+      await endings.revoke(token.text, context)
       throw error
     }
   }
 
-  /** Goes on with another token; the one before ends once the new one is stored. */
+  /** Goes on with another token; the one before ends once the new one is stored and no act uses it. */
   async function replace(
     session: ActiveSession,
     scope: OpenedScope,
@@ -100,12 +88,13 @@ export function createSessions(deps: SessionsDeps) {
   ): Promise<ActiveSession> {
     try {
       const saved = await save({ ...session, ...scope, seenAt: clock.now() })
-      await revokeReplaced([session.token], scope.token, context)
+      if (session.token !== scope.token) await endings.end(session.token, context)
       return saved
     } catch (error) {
       // Any other failure leaves open which of the two is stored.
-      if (error instanceof AloftError && error.code === 'not_signed_in') {
-        await revokeReplaced([scope.token], session.token, context)
+      const isOver = error instanceof AloftError && error.code === 'not_signed_in'
+      if (isOver && scope.token !== session.token) {
+        await endings.revoke(scope.token, context)
       }
       throw error
     }
@@ -204,11 +193,11 @@ export function createSessions(deps: SessionsDeps) {
       return replace(session, scope, context)
     },
 
-    /** Ends the session, also when the cloud cannot be told. */
+    /** Ends the session, also when the cloud cannot be told; its token once no act uses it. */
     async signOut(session: ActiveSession, traceId: string): Promise<void> {
       await store.deleteSession(database, session.id)
       await changed(session.id)
-      await revoke(session.token, contextOf(session, traceId))
+      await endings.end(session.token, contextOf(session, traceId))
       log.info(
         { username: session.user.name, account: session.project.name, traceId },
         `User ${session.user.name} signed out`,
