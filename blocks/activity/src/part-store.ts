@@ -59,13 +59,11 @@ export async function writePart(
 async function addTarget(database: Database, entryId: string, id: string): Promise<void> {
   await database
     .updateTable('entries')
-    .set(({ ref }) => ({
-      target_ids: sql<string[]>`array_append(${ref('target_ids')}, ${id})`,
+    .set((expression) => ({
+      target_ids: sql<string[]>`array_append(${expression.ref('target_ids')}, ${id})`,
     }))
     .where('id', '=', entryId)
-    .where(({ not, eb }) =>
-      not(eb('target_ids', '@>', sql<string[]>`array[${id}]::text[]`)),
-    )
+    .where(sql<boolean>`not target_ids @> array[${id}]::text[]`)
     .execute()
 }
 
