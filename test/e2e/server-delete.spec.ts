@@ -91,7 +91,7 @@ test.describe('deleting servers', () => {
     expect(await readServer(api, locked)).toBeDefined()
   })
 
-  test('is not possible while the server is locked', async ({
+  test('asks to type the name of one that is locked', async ({
     page,
     signIn,
     newServer,
@@ -106,23 +106,19 @@ test.describe('deleting servers', () => {
       .getByRole('button', { name: 'Lock' })
       .click()
     await expect(page.getByText('Locked: the audit')).toBeVisible()
-    const button = page.getByRole('button', { name: 'Delete', exact: true })
-    await expect(button).toBeDisabled()
-    await expect(button).toHaveAccessibleDescription(
-      'Unlock it first: it is locked (“the audit”).',
-    )
-    await expectAccessible(page)
     await expect(carryOut(api, 'server.delete', server)).rejects.toMatchObject({
       code: 'act_refused',
       message: 'Unlock it first: it is locked (“the audit”).',
     })
-    await chooseAct(page, 'Unlock')
-    await page
-      .getByRole('dialog', { name: `Unlock ${server.name}` })
-      .getByRole('button', { name: 'Unlock' })
-      .click()
-    await expect(page.getByText('Locked: the audit')).toBeHidden()
-    await expect(button).toBeEnabled()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: `Delete ${server.name}?` })
+    await expect(dialog.getByText('It is locked')).toBeVisible()
+    const submit = dialog.getByRole('button', { name: 'Delete for good' })
+    await expect(submit).toBeDisabled()
+    await expectAccessible(page)
+    await dialog.getByRole('textbox', { name: /^Type/ }).fill(server.name)
+    await submit.click()
+    await expect.poll(() => readServer(api, server)).toBeUndefined()
   })
 
   test('tells when it was locked meanwhile, and keeps the popover', async ({

@@ -37,6 +37,8 @@ export interface ActHead<Of extends Subject = Subject> {
   readonly tone: 'default' | 'danger'
   /** May it be done in this state with some input, and if not, why not. */
   available(subject: Of, actor: Actor): Availability
+  /** The same for one of several, where that is stricter: each has less attention. */
+  availableAmongSeveral?(subject: Of, actor: Actor): Availability
 }
 
 /** What is loaded when an act is opened or carried out. One file each. */
@@ -57,6 +59,8 @@ export interface ActBody<
   warning?(subjects: readonly Of[], input: Partial<Values>): string | undefined
   /** The person must type the name (locked, or several). */
   confirmByName?(subjects: readonly Of[]): boolean
+  /** What the typed name allows, added to the input. */
+  confirmed?(subjects: readonly Of[]): Partial<Values>
   /** Beyond `available`: may it be done with this input. */
   allows?(subject: Of, input: Values, actor: Actor): Availability
   /** One input per thing that an act of subject `none` makes; each has an outcome of its own. */

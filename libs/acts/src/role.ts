@@ -24,10 +24,13 @@ export function mayAct<Of extends Subject>(
   head: ActHead<Of>,
   subject: Of,
   actor: Actor,
+  amongSeveral = false,
 ): Availability {
   if (!roleAllows(head.role, actor.roles))
     return unavailable(roleReason(head.role, actor.roles))
-  return head.available(subject, actor)
+  return amongSeveral && head.availableAmongSeveral !== undefined
+    ? head.availableAmongSeveral(subject, actor)
+    : head.available(subject, actor)
 }
 
 /**
@@ -41,7 +44,8 @@ export function mayActOnSome<Of extends Subject>(
 ): { readonly availability: Availability; readonly ready: readonly Of[] } {
   if (!head.bulk && subjects.length > 1)
     return { availability: unavailable('Select one only.'), ready: [] }
-  const ready = subjects.filter((subject) => mayAct(head, subject, actor).can)
+  const several = subjects.length > 1
+  const ready = subjects.filter((subject) => mayAct(head, subject, actor, several).can)
   if (ready.length > mostTargets) {
     const reason = `Select at most ${mostTargets} at a time, not ${ready.length.toLocaleString('en')}.`
     return { availability: unavailable(reason), ready: [] }
@@ -49,5 +53,5 @@ export function mayActOnSome<Of extends Subject>(
   if (ready.length > 0) return { availability: available, ready }
   const [first] = subjects
   if (first === undefined) return { availability: unavailable('Select one first.'), ready }
-  return { availability: mayAct(head, first, actor), ready }
+  return { availability: mayAct(head, first, actor, several), ready }
 }

@@ -13,6 +13,11 @@ export function placeholder(field: string): string {
   return `${mark}${variableName(field)}${mark}`
 }
 
+/** As `placeholder`, for where the API takes the secret's bytes as base64. */
+export function base64Placeholder(field: string): string {
+  return `${mark}${variableName(field)}:base64${mark}`
+}
+
 export function isPlaceholder(value: unknown): boolean {
   return typeof value === 'string' && value.startsWith(mark)
 }

@@ -8,7 +8,7 @@ const head = (
   name: string,
   title: string,
   available: ServerHead['available'],
-  more: Partial<Pick<ServerHead, 'bulk' | 'tone' | 'role'>> = {},
+  more: Partial<Pick<ServerHead, 'bulk' | 'tone' | 'role' | 'availableAmongSeveral'>> = {},
 ): ServerHead => ({
   id: `server.${name}`,
   title,
@@ -61,5 +61,10 @@ export const serverActs = {
     'Remove security group',
     serverCan.securityGroups,
   ),
-  delete: head('delete', 'Delete', serverCan.delete, { ...bulk, ...danger }),
+  // One that is locked is unlocked first, when its name was typed; several are not so easily.
+  delete: head('delete', 'Delete', serverCan.deleteUnlocking, {
+    ...bulk,
+    ...danger,
+    availableAmongSeveral: serverCan.delete,
+  }),
 } as const satisfies Record<string, ServerHead>

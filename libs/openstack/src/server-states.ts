@@ -144,6 +144,8 @@ const rules = {
   changePassword: { from: ['active'], lock: true },
   // delete: vm_state=None, task_state=None, must_have_launched=False
   delete: { during: 'any', lock: true, neverLaunched: true },
+  // unlock, then delete: neither asks for more
+  deleteUnlocking: { during: 'any', lock: false, neverLaunched: true },
   // update_instance_metadata: task_state=None
   editMetadata: {
     from: ['active', 'paused', 'suspended', 'stopped'],
@@ -199,10 +201,12 @@ function judge(rule: Rule, server: ServerInState, actor?: Actor): Availability {
     if (taskState !== undefined && rule.during?.includes(taskState) !== true)
       return unavailable(busyReason(taskWords(taskState)))
   }
-  if (server.neverLaunched === true && state === 'error' && rule.neverLaunched !== true)
+  const hasFailed = server.neverLaunched === true && state === 'error'
+  const isWrong =
+    rule.from !== undefined && state !== undefined && !rule.from.includes(state)
+  if (hasFailed && (isWrong || rule.neverLaunched !== true))
     return unavailable('It never ran: delete it and create it again.')
-  if (rule.from !== undefined && state !== undefined && !rule.from.includes(state))
-    return unavailable(rule.otherwise ?? wayOut[state])
+  if (isWrong) return unavailable(rule.otherwise ?? wayOut[state])
   return available
 }
 

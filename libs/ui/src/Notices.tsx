@@ -70,8 +70,8 @@ function subscribe(listener: () => void) {
 }
 
 /**
- * Where notices appear: once in the shell, so that screen readers know the region from the start. It
- * stands in the flow, at the page's foot: a notice makes room for itself and covers no control.
+ * Where notices appear: once in the shell, so that screen readers know the region from the start. They
+ * lie over the lower end of navigation and filters, so that the page neither jumps nor loses a row.
  */
 export function NoticesRegion() {
   const shown = useSyncExternalStore(subscribe, () => notices)

@@ -68,9 +68,7 @@ export function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      <div className={styles.notices}>
-        <NoticesRegion />
-      </div>
+      <NoticesRegion />
       <Reauthentication />
       <OtherProject />
       <LeftSecrets />

@@ -1,6 +1,6 @@
 import { microversionName } from '@aloft/openstack/microversions'
 import type { UpstreamCall } from '../upstream-call.ts'
-import { shellQuote } from './shell.ts'
+import { shellQuote, shellQuoteJson } from './shell.ts'
 
 /** Endpoint by region id and service type, without a slash at its end, as in the session. */
 export type Endpoints = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -23,7 +23,7 @@ export function curlCommand(call: UpstreamCall, endpoints: Endpoints): string {
   if (call.body !== undefined) {
     const type = call.contentType ?? 'application/json'
     lines.push(`-H ${shellQuote(`Content-Type: ${type}`)}`)
-    lines.push(`-d ${shellQuote(bodyText(call.body))}`)
+    lines.push(`-d ${shellQuoteJson(bodyText(call.body))}`)
   }
   return lines.join(' \\\n  ')
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it } from 'vitest'
-import { placeholder } from '../secrets.ts'
-import { commandLine } from './shell.ts'
+import { base64Placeholder, placeholder } from '../secrets.ts'
+import { commandLine, shellQuoteJson } from './shell.ts'
 
 /** What a real shell makes of a line. */
 function wordsOf(line: string, env: Record<string, string> = {}): string[] {
@@ -37,4 +37,14 @@ it('puts a variable where a secret is, even within other text', () => {
   const line = commandLine([`{"p":"${placeholder('adminPassword')}"}`])
   expect(line).toContain('$ADMIN_PASSWORD')
   expect(wordsOf(line, { ADMIN_PASSWORD: 'a b $c' })).toEqual(['{"p":"a b $c"}'])
+})
+
+it('escapes a secret within JSON, or encodes it', () => {
+  const json = `{"p":"${placeholder('adminPassword')}","d":"${base64Placeholder('userData')}"}`
+  const secrets = { ADMIN_PASSWORD: String.raw`a "b" \c $d 'e'`, USER_DATA: 'x'.repeat(99) }
+  const [word = ''] = wordsOf(shellQuoteJson(json), secrets)
+  expect(JSON.parse(word)).toEqual({
+    p: secrets.ADMIN_PASSWORD,
+    d: Buffer.from(secrets.USER_DATA).toString('base64'),
+  })
 })

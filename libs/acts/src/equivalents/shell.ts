@@ -11,11 +11,30 @@ function quoteText(text: string): string {
  * becomes `"$VARIABLE"`, so that the secret stands in no command line and no history.
  */
 export function shellQuote(text: string): string {
+  return quoteAround(text, (variable) => `"$${variable}"`)
+}
+
+/**
+ * As `shellQuote`, for JSON with secrets within its texts. The shell escapes their quotes and
+ * backslashes, so that any password can be given, or encodes them where that is asked for.
+ */
+export function shellQuoteJson(text: string): string {
+  return quoteAround(text, (secret) => {
+    const [variable, encoding] = secret.split(':')
+    const convert =
+      encoding === 'base64'
+        ? String.raw`base64 | tr -d '\n'`
+        : String.raw`sed 's/["\\]/\\&/g'`
+    return `"$(printf %s "$${variable}" | ${convert})"`
+  })
+}
+
+function quoteAround(text: string, expand: (secret: string) => string): string {
   const parts = splitAtPlaceholders(text)
   if (parts.length === 1) return text === '' ? "''" : quoteText(text)
   return parts
     .map((part, index) => {
-      if (index % 2 === 1) return `"$${part}"`
+      if (index % 2 === 1) return expand(part)
       return part === '' ? '' : quoteText(part)
     })
     .join('')

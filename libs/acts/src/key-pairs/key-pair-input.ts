@@ -10,7 +10,6 @@ export const keyPairName = Type.String({
 
 /** A line as `ssh-keygen` writes it. */
 export const publicKey = Type.String({
-  minLength: 16,
   maxLength: 16_384,
   pattern:
     '^\\s*(ssh-(rsa|dss|ed25519)|ecdsa-sha2-\\S+|sk-\\S+) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?\\s*$',

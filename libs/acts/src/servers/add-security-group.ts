@@ -16,6 +16,7 @@ export const act = defineAct(serverActs.addSecurityGroup, {
   fields: [
     { name: 'group', label: 'Security group', kind: 'securityGroup', required: true },
   ],
+  prompt: (subjects) => `Add a security group to ${subjectNames(subjects)}`,
   request: (server, { group }) => [
     serverAction(server, { addSecurityGroup: { name: group } }),
   ],

@@ -4,7 +4,7 @@ import { defineAct } from '../act.ts'
 import { base64OfText } from '../base64.ts'
 import { openstackLine } from '../equivalents/shell.ts'
 import { makingActs } from '../making-acts.ts'
-import { isPlaceholder } from '../secrets.ts'
+import { base64Placeholder, isPlaceholder } from '../secrets.ts'
 import type { UpstreamCall } from '../upstream-call.ts'
 import { readAdminPassword } from './admin-password.ts'
 import { createInput, type CreateInput } from './create-input.ts'
@@ -32,16 +32,17 @@ function createCall(input: CreateInput): UpstreamCall {
           ? securityGroups?.map((name) => ({ name }))
           : undefined,
         availability_zone: input.zone,
-        user_data:
-          userData === undefined || userData === '' || isPlaceholder(userData)
-            ? userData || undefined
-            : base64OfText(userData),
+        user_data: userData ? encodedUserData(userData) : undefined,
         tags: hasEntries(tags) ? tags : undefined,
         metadata:
           metadata !== undefined && Object.keys(metadata).length > 0 ? metadata : undefined,
       },
     },
   }
+}
+
+function encodedUserData(text: string): string {
+  return isPlaceholder(text) ? base64Placeholder('userData') : base64OfText(text)
 }
 
 function createLine(input: CreateInput): string {

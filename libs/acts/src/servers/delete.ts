@@ -1,10 +1,19 @@
+import { available } from '@aloft/openstack/availability'
+import { serverCan } from '@aloft/openstack/server-states'
 import { Type } from 'typebox'
 import { defineAct, subjectNames } from '../act.ts'
 import { openstackLine } from '../equivalents/shell.ts'
 import { serverActs } from '../server-acts.ts'
 import type { ServerSubject } from '../server-subject.ts'
+import { serverAction } from '../upstream-call.ts'
 
-const input = Type.Object({}, { additionalProperties: false })
+const input = Type.Object(
+  {
+    /** Also one that is locked: it is unlocked first. */
+    unlock: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
 
 function warning(subjects: readonly ServerSubject[]): string {
   const volumes = subjects.reduce((sum, { volumeIds }) => sum + (volumeIds?.length ?? 0), 0)
@@ -14,7 +23,10 @@ function warning(subjects: readonly ServerSubject[]): string {
     volumes > 0
       ? ` ${volumes === 1 ? 'A volume' : `${volumes} volumes`} attached may be kept.`
       : ''
-  return `${what} are **destroyed for good**. Saved images are kept.${kept}`
+  const locked = subjects.some((server) => server.locked)
+    ? '**It is locked** against just this, and is unlocked first. '
+    : ''
+  return `${locked}${what} are **destroyed for good**. Saved images are kept.${kept}`
 }
 
 /** https://docs.openstack.org/api-ref/compute/#delete-server */
@@ -26,7 +38,11 @@ export const act = defineAct(serverActs.delete, {
   warning,
   confirmByName: (subjects) =>
     subjects.length > 1 || subjects.some((server) => server.locked),
-  request: (server) => [
+  confirmed: (subjects) => (subjects.some(({ locked }) => locked) ? { unlock: true } : {}),
+  allows: (server, { unlock }, actor) =>
+    unlock === true ? available : serverCan.delete(server, actor),
+  request: (server, { unlock }) => [
+    ...(server.locked && unlock === true ? [serverAction(server, { unlock: null })] : []),
     {
       region: server.region,
       service: 'compute',
@@ -35,7 +51,12 @@ export const act = defineAct(serverActs.delete, {
     },
   ],
   equivalents: (server) => ({
-    cli: openstackLine(server.region, ['server', 'delete', server.id]),
+    cli: [
+      ...(server.locked
+        ? [openstackLine(server.region, ['server', 'unlock', server.id])]
+        : []),
+      openstackLine(server.region, ['server', 'delete', server.id]),
+    ].join('\n'),
     terraform: {
       reason:
         "Remove the server's block from the configuration; the next terraform apply deletes it.",

@@ -12,6 +12,7 @@ export const act = defineAct(serverActs.editMetadata, {
   input,
   fields: [{ name: 'metadata', label: 'Metadata', kind: 'metadata', required: true }],
   initial: ([server]) => ({ metadata: { ...server?.metadata } }),
+  prompt: (subjects) => `Edit metadata of ${subjectNames(subjects)}`,
   submit: 'Save metadata',
   request: (server, { metadata }) => [
     {

@@ -16,6 +16,7 @@ export const act = defineAct(serverActs.editTags, {
   input,
   fields: [{ name: 'tags', label: 'Tags', kind: 'tags', required: true }],
   initial: ([server]) => ({ tags: [...(server?.tags ?? [])] }),
+  prompt: (subjects) => `Edit tags of ${subjectNames(subjects)}`,
   submit: 'Save tags',
   request: (server, { tags }) => [
     {

@@ -16,6 +16,7 @@ export const act = defineAct(serverActs.removeSecurityGroup, {
   fields: [
     { name: 'group', label: 'Security group', kind: 'securityGroup', required: true },
   ],
+  prompt: (subjects) => `Remove a security group from ${subjectNames(subjects)}`,
   request: (server, { group }) => [
     serverAction(server, { removeSecurityGroup: { name: group } }),
   ],

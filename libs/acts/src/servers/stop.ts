@@ -9,7 +9,7 @@ export const act = plainServerAct(serverActs.stop, {
   cli: ['server', 'stop'],
   terraform: (server) => changedServer(server, { power_state: 'shutoff' }),
   warning: (subjects) =>
-    `**${subjectNames(subjects)}** will answer no more until started again. What it costs does not change.`,
+    `**${subjectNames(subjects)}** will not answer until started again. The price stays the same.`,
   busy: ['ACTIVE'],
   done: ['SHUTOFF'],
 })

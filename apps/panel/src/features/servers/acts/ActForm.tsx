@@ -39,7 +39,11 @@ export function ActForm({
   const [typedName, setTypedName] = useState('')
   const [reply, setReply] = useState<ActReply>()
   const { press, pending, failure, startAnew } = useAct(act)
-  const input = inputOf(act.fields, values)
+  const mustType = act.confirmByName?.(subjects) === true
+  const input = {
+    ...inputOf(act.fields, values),
+    ...(mustType ? act.confirmed?.(subjects) : {}),
+  }
   const found = inputProblems(act.input, input)
   const problems = Object.fromEntries(
     found
@@ -48,7 +52,6 @@ export function ActForm({
   )
   const [subject] = subjects
   const one = subjects.length === 1 ? subject : undefined
-  const mustType = act.confirmByName?.(subjects) === true
   const expected = subjectNames(subjects)
   const warning = act.warning?.(subjects, input)
   const nameOf = (target: ActTarget | undefined) =>

@@ -13,7 +13,7 @@ export function leftOutWords(
   const left = subjects.filter((subject) => !ready.includes(subject))
   const [first] = left
   if (first === undefined) return undefined
-  const availability = mayAct(head, first, actor)
+  const availability = mayAct(head, first, actor, true)
   const why = availability.can ? '' : ` ${first.name}: ${availability.reason}`
   const verb = left.length === 1 ? 'is' : 'are'
   return `${left.length} of ${subjects.length} ${verb} left out.${why}`

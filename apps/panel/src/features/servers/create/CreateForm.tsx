@@ -182,7 +182,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
           <NetworksChoice
             region={region}
             label="Networks"
-            help="None chosen: the cloud chooses."
+            help="If you choose none, the cloud picks one."
             value={draft.networks}
             onChange={set('networks')}
           />

@@ -34,7 +34,7 @@ export function CreatedServers({
         </Card>
       )}
       <Card
-        title="Being created"
+        title="Created servers"
         flush
         actions={
           <Link to={paths.servers()} className={buttonClass('primary', 'small')}>

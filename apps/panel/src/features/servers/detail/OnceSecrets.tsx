@@ -11,7 +11,7 @@ export function OnceSecrets({ serverId }: { serverId: string }) {
   if (secrets.length === 0) return null
   return (
     <Card
-      title="To sign in on it"
+      title="Sign-in details"
       actions={
         <Button
           size="small"

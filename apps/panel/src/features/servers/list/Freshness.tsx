@@ -20,10 +20,14 @@ export function Freshness({ answeredAtMs, regions, failed }: FreshnessProps) {
     )
   }
   if (loading.length > 0) return <>loading {loading.map(({ name }) => name).join(', ')}…</>
+  const failing = regions.filter(({ state }) => state === 'failed' || state === 'stale')
   const oldest = Math.max(0, ...regions.map(({ ageMs }) => ageMs ?? 0))
   return (
     <>
-      live · updated <Time at={answeredAtMs - oldest} />
+      {failing.length === 0
+        ? 'live'
+        : `live but for ${failing.map(({ name }) => name).join(', ')}`}{' '}
+      · updated <Time at={answeredAtMs - oldest} />
     </>
   )
 }

@@ -6,9 +6,10 @@ import { formatDuration } from '@aloft/ui/format-time'
 import type { ListState } from '@aloft/ui/list-props'
 import { ListView } from '@aloft/ui/list/ListView'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useMemo } from 'react'
+import { Suspense, useMemo, useSyncExternalStore } from 'react'
 import { hasCode } from '../../../api/api-error.ts'
 import { presentError } from '../../../api/present-error.ts'
+import { reachability, subscribeReachability } from '../../../api/reachability.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
@@ -40,6 +41,7 @@ export function ServersPage() {
   const defaultLayout = useMemo(() => layoutAtFirst(list), [list])
   const [layout, setLayout] = useLayout(user.id, defaultLayout)
   const { view, problems, change } = useView(list)
+  const reach = useSyncExternalStore(subscribeReachability, reachability)
   const servers = useServers(project.id)
   const shown = useShownServers(project.id, list, servers.data, view)
   const [selection, setSelection] = useServerSelection(shown.refs)
@@ -100,7 +102,7 @@ export function ServersPage() {
             <Freshness
               answeredAtMs={servers.dataUpdatedAt}
               regions={servers.data.regions}
-              failed={servers.isError}
+              failed={servers.isError || reach !== 'reachable'}
             />
           )
         }
