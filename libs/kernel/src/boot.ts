@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Static, TObject } from 'typebox'
 import type { Caller } from '@aloft/contracts/caller'
 import type { Contract } from '@aloft/contracts/contract'
-import type { Block, Deps, NextHop } from './block.ts'
+import type { Block, Deps } from './block.ts'
 import { BlockCalls } from './block-calls.ts'
 import { createCallerSigner } from './caller-signature.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { connectionOptions, Database } from './database.ts'
 import { AloftError } from './errors.ts'
 import { forwardRoutes } from './forward.ts'
-import { healthRoutes, type ReadinessProbe } from './health.ts'
+import { healthRoutes } from './health.ts'
 import type { KernelConfig } from './kernel-config.ts'
 import { createLeases } from './leases.ts'
 import { checkListening, closeServer, listen } from './listening.ts'
@@ -18,6 +18,7 @@ import { migrate, pendingMigrations } from './migrations.ts'
 import { PostgresNotifications } from './notifications.ts'
 import { runPeriodically } from './periodic-jobs.ts'
 import { PostgresQueue } from './queue.ts'
+import { blockProbe, databaseProbe, processProbe, remoteProbe } from './readiness-probes.ts'
 import { createSealer } from './seal.ts'
 import { createServer, type Authenticate } from './server.ts'
 import { createStats } from './stats.ts'
@@ -123,7 +124,7 @@ export async function boot(options: BootOptions): Promise<Running> {
     isDraining: () => draining.signal.aborted,
     local: [
       databaseProbe(database),
-      processProbe(app, kernel),
+      processProbe(app, kernel.maxEventLoopDelayMs),
       ...blocks.flatMap(blockProbe),
     ],
     remote: elsewhere.map(remoteProbe),
@@ -216,58 +217,5 @@ async function named<T>(block: string, work: () => Promise<T>): Promise<T> {
       { message: `The block ${block} could not start: ${why}`, context: { block } },
       { cause },
     )
-  }
-}
-
-function databaseProbe(database: Database): ReadinessProbe {
-  return {
-    block: 'kernel',
-    ask: async (): Promise<NextHop[]> => {
-      try {
-        const ms = await database.ping()
-        return [{ name: 'database', ok: true, detail: `${Math.round(ms)} ms` }]
-      } catch (error) {
-        const cause = error instanceof Error ? error.cause : undefined
-        const detail = cause instanceof Error ? cause.message : 'does not answer'
-        return [{ name: 'database', ok: false, detail }]
-      }
-    },
-  }
-}
-
-/** A process that lags answers nobody in time: others shall serve until it has caught up. */
-function processProbe(app: FastifyInstance, kernel: KernelConfig): ReadinessProbe {
-  return {
-    block: 'kernel',
-    ask: async (): Promise<NextHop[]> => {
-      const lagMs = Math.round(app.memoryUsage().eventLoopDelay)
-      const limitMs = kernel.maxEventLoopDelayMs
-      const isInTime = limitMs === 0 || lagMs <= limitMs
-      return [{ name: 'process', ok: isInTime, detail: `lags by ${lagMs} ms` }]
-    },
-  }
-}
-
-function blockProbe({
-  block,
-  deps,
-}: {
-  block: Block
-  deps: Deps<Section>
-}): ReadinessProbe[] {
-  if (block.ready === undefined) return []
-  return [{ block: block.name, ask: async () => (await block.ready?.(deps)) ?? [] }]
-}
-
-function remoteProbe([block, address]: [string, string]): ReadinessProbe {
-  return {
-    block,
-    ask: async () => {
-      const reply = await fetch(new URL('/ready', address), {
-        signal: AbortSignal.timeout(2500),
-      })
-      await reply.body?.cancel()
-      return [{ name: address, ok: reply.ok, detail: `ready answers ${reply.status}` }]
-    },
   }
 }
