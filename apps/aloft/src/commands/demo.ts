@@ -112,6 +112,7 @@ async function startDemo(
         port: left?.port ?? ports.postgres,
         password: keys.postgresPassword,
         log,
+        stopping,
       }),
     ),
   )

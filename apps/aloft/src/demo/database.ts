@@ -8,6 +8,8 @@ export interface DemoDatabaseOptions {
   readonly port: number
   readonly password: string
   readonly log: Logger
+  /** Aborted while it starts: it is given up. */
+  readonly stopping: AbortSignal
 }
 
 const lookEveryMs = 1000
@@ -77,6 +79,8 @@ function startDemoCluster({
   folder,
   port,
   password,
+  stopping,
 }: DemoDatabaseOptions): Promise<Cluster> {
-  return startCluster({ directory: join(folder, 'postgres'), port, password, settings })
+  const directory = join(folder, 'postgres')
+  return startCluster({ directory, port, password, settings, stopping })
 }

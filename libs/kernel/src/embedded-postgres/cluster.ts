@@ -18,6 +18,8 @@ export interface ClusterOptions {
   readonly password: string
   /** Settings of postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Aborted: the start is given up, nothing stays behind. */
+  readonly stopping?: AbortSignal
 }
 
 export interface Cluster extends AsyncDisposable {
@@ -53,7 +55,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   }
   const { postgres, initdb } = await findPostgres()
   const launcher = await createLauncher([dirname(postgres), dirname(directory)])
-  await initialise(initdb, launcher, directory, options.password)
+  await initialise(initdb, launcher, directory, options)
+  options.stopping?.throwIfAborted()
   const log = openSync(`${directory}.log`, 'a', 0o600)
   const settings = { ...options.settings, port: String(options.port) }
   const child = launcher.start(
@@ -117,7 +120,7 @@ async function initialise(
   initdb: string,
   launcher: Launcher,
   directory: string,
-  password: string,
+  { password, stopping }: ClusterOptions,
 ): Promise<void> {
   const known = await stat(join(directory, 'PG_VERSION')).catch(() => undefined)
   if (known !== undefined) return
@@ -146,7 +149,9 @@ async function initialise(
     )
     const words: string[] = []
     child.stderr?.setEncoding('utf8').on('data', (text: string) => words.push(text))
-    const code = await exitCodeOf(child)
+    const code = await exitCodeOf(child, stopping)
+    if (stopping?.aborted === true) await rm(draft, { recursive: true, force: true })
+    stopping?.throwIfAborted()
     if (code !== 0) throw startError('A database could not be made', words.join(''))
     await rename(draft, directory)
   } finally {
@@ -154,11 +159,22 @@ async function initialise(
   }
 }
 
-function exitCodeOf(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', resolve)
-  })
+/** Waits for its end, which `stopping` brings about. */
+async function exitCodeOf(
+  child: ChildProcess,
+  stopping: AbortSignal | undefined,
+): Promise<number | null> {
+  const stop = () => void child.kill('SIGTERM')
+  stopping?.addEventListener('abort', stop)
+  if (stopping?.aborted === true) stop()
+  try {
+    return await new Promise((resolve, reject) => {
+      child.once('error', reject)
+      child.once('close', resolve)
+    })
+  } finally {
+    stopping?.removeEventListener('abort', stop)
+  }
 }
 
 async function waitUntilReady(
