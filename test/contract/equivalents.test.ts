@@ -161,7 +161,8 @@ test.each<[string, Record<string, unknown>, object]>([
   ['rebuild', { adminPassword: password }, active],
   ['shelve', {}, { status: 'SHELVED_OFFLOADED' }],
   ['unshelve', {}, active],
-  ['resize', { flavor: '3' }, { ...active, flavor: { vcpus: 1, ram: 1024 } }],
+  ['resize', { flavor: '3' }, { status: 'VERIFY_RESIZE' }],
+  ['confirm-resize', {}, { ...active, flavor: { vcpus: 1, ram: 1024 } }],
 ])('and does "%s" with %j', async (act, input, expected) => {
   // Known only once the cloud runs.
   const more = act === 'rebuild' ? { image } : {}

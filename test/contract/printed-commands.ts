@@ -41,7 +41,7 @@ export class PrintedCommands implements AsyncDisposable {
   /** Lines of `curl`, in a shell that knows the token. Throws for an answer of 400 and above. */
   async curl(lines: string, token: string): Promise<void> {
     const strict = `curl() { command curl --silent --show-error --fail-with-body "$@"; }\nset -e`
-    await this.#shell(`${strict}\n${lines}`, { OS_TOKEN: token })
+    await this.#shell(`${strict}\n${lines}`, { TOKEN: token })
   }
 
   async #shell(script: string, more: Readonly<Record<string, string>> = {}) {

@@ -62,7 +62,7 @@ test.describe('creating servers', () => {
     const equal = page.getByRole('region', { name: 'The same as a command' })
     const words = {
       CLI: ["'it'\\''s-quoted'", '--os-region-name syd', '--flavor 3'],
-      API: ['curl -X POST', '/servers', '$OS_TOKEN', '"flavorRef":"3"'],
+      API: ['curl -X POST', '/servers', '$TOKEN', '"flavorRef":"3"'],
       Terraform: ['openstack_compute_instance_v2', 'region', '"syd"', 'flavor_id'],
     }
     for (const [tab, parts] of Object.entries(words)) {

@@ -33,6 +33,8 @@ export interface EquivalentTab {
   label: string
   /** The filled-in code, or why there is none. */
   content: { code: string } | { reason: string }
+  /** What to know before one runs it. */
+  note?: string | undefined
 }
 
 /** The same act in the words of other tools. */
@@ -55,7 +57,10 @@ export function CodeTabs({
         label: tab.label,
         content:
           'code' in tab.content ? (
-            <CodeBlock title={tab.label} code={tab.content.code} wrap />
+            <>
+              <CodeBlock title={tab.label} code={tab.content.code} wrap />
+              {tab.note !== undefined && <p className={styles.reason}>{tab.note}</p>}
+            </>
           ) : (
             <p className={styles.reason}>{tab.content.reason}</p>
           ),

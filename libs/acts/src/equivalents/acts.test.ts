@@ -79,7 +79,7 @@ describe.each(actIds.map((id) => ({ id })))('the equivalents of $id', ({ id }) =
     expect(all).not.toContain('\u0001')
     expect(cli).toMatch(/^openstack --os-region-name dfw /)
     expect(api).toContain('https://dfw.example/v2.1/')
-    expect(api).toContain('"X-Auth-Token: $OS_TOKEN"')
+    expect(api).toContain('"X-Auth-Token: $TOKEN"')
     // The shell parses each without running it.
     for (const line of [cli, api]) execFileSync('/bin/sh', ['-n', '-c', line])
   })

@@ -5,16 +5,19 @@ import { shellQuote, shellQuoteJson } from './shell.ts'
 /** Endpoint by region id and service type, without a slash at its end, as in the session. */
 export type Endpoints = Readonly<Record<string, Readonly<Record<string, string>>>>
 
+/** What comes before: a token of whoever is signed in to the `openstack` client. */
+export const tokenLine = 'TOKEN=$(openstack token issue -f value -c id)'
+
 /**
- * The call as a `curl` command against the real endpoint. The token is `$OS_TOKEN`
- * (`export OS_TOKEN=$(openstack token issue -f value -c id)`).
+ * The call as a `curl` command against the real endpoint. `tokenLine` sets the token that it sends;
+ * under the client's own name, `OS_TOKEN`, it would change how the client itself signs in.
  */
 export function curlCommand(call: UpstreamCall, endpoints: Endpoints): string {
   const endpoint =
     endpoints[call.region]?.[call.service] ?? `https://${call.service}.${call.region}`
   const lines = [
     `curl -X ${call.method} ${shellQuote(endpoint + call.path)}`,
-    `-H "X-Auth-Token: $OS_TOKEN"`,
+    `-H "X-Auth-Token: $TOKEN"`,
   ]
   if (call.microversion !== undefined) {
     const version = `${microversionName(call.service)} ${call.microversion}`

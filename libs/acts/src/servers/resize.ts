@@ -20,17 +20,7 @@ export const act = defineAct(serverActs.resize, {
     serverAction(server, { resize: { flavorRef: flavor } }),
   ],
   equivalents: (server, { flavor }) => ({
-    cli: [
-      openstackLine(server.region, [
-        'server',
-        'resize',
-        '--wait',
-        '--flavor',
-        flavor,
-        server.id,
-      ]),
-      openstackLine(server.region, ['server', 'resize', 'confirm', server.id]),
-    ].join('\n'),
+    cli: openstackLine(server.region, ['server', 'resize', '--flavor', flavor, server.id]),
     terraform: changedServer(server, { flavor_id: flavor }),
   }),
   settles: { busy: ['RESIZE'], done: ['VERIFY_RESIZE', 'ACTIVE', 'SHUTOFF'] },

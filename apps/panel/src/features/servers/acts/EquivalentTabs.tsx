@@ -1,7 +1,7 @@
 import type { AnyAct } from '@aloft/acts/registry'
 import type { Subject } from '@aloft/acts/act'
-import { curlCommands } from '@aloft/acts/equivalents/curl'
-import { maskSecrets } from '@aloft/acts/secrets'
+import { curlCommands, tokenLine } from '@aloft/acts/equivalents/curl'
+import { maskSecrets, onlySecrets, variableName } from '@aloft/acts/secrets'
 import { CodeTabs } from '@aloft/ui/CodeBlock'
 import { useSession } from '../../../session/session.ts'
 
@@ -34,6 +34,13 @@ export function EquivalentTabs({
   // Edited tags or metadata that are as they were need no command.
   const content = (code: string) =>
     code === '' ? { reason: 'Nothing would change.' } : { code }
+  const calls = lines(
+    shown.map(({ api }) => api),
+    '\n\n',
+  )
+  const secrets = [
+    ...new Set(runs.flatMap(({ input }) => Object.keys(onlySecrets(act.fields, input)))),
+  ].map((field) => ({ field, variable: variableName(field) }))
   const terraform = shown.flatMap((each) =>
     'code' in each.terraform ? [each.terraform.code] : [],
   )
@@ -41,23 +48,49 @@ export function EquivalentTabs({
     <CodeTabs
       label="The same as a command"
       tabs={[
-        { id: 'cli', label: 'CLI', content: content(lines(shown.map(({ cli }) => cli))) },
+        {
+          id: 'cli',
+          label: 'CLI',
+          content: content(lines(shown.map(({ cli }) => cli))),
+          note: notes(secrets, ({ field, variable }) =>
+            field === 'userData'
+              ? 'Save the user data as user-data.txt first.'
+              : `Set ${variable} first: a secret is not shown here.`,
+          ),
+        },
         {
           id: 'api',
           label: 'API',
-          content: content(
-            lines(
-              shown.map(({ api }) => api),
-              '\n\n',
-            ),
+          content: calls === '' ? content('') : content(`${tokenLine}\n\n${calls}`),
+          note: notes(
+            secrets,
+            ({ variable }) => `Set ${variable} first: a secret is not shown here.`,
           ),
         },
         {
           id: 'terraform',
           label: 'Terraform',
           content: reason === undefined ? content(lines(terraform, '\n\n')) : { reason },
+          note: notes(secrets, ({ field, variable }) =>
+            field === 'userData'
+              ? 'Save the user data as user-data.txt first.'
+              : `Declare the variable ${variable.toLowerCase()} as sensitive: a secret is not shown here.`,
+          ),
         },
       ]}
     />
   )
+}
+
+interface LeftOut {
+  readonly field: string
+  /** The shell's name for it: `ADMIN_PASSWORD`. */
+  readonly variable: string
+}
+
+function notes(
+  secrets: readonly LeftOut[],
+  words: (secret: LeftOut) => string,
+): string | undefined {
+  return secrets.length === 0 ? undefined : secrets.map(words).join(' ')
 }
