@@ -81,6 +81,7 @@ test('describes its API without what is for blocks only', async () => {
   const reply = await get('/api/openapi.json')
   const text = await reply.text()
   expect(text).toContain('/api/gateway/session')
+  expect(text).toContain('/api/cloud/{region}/{service}/{path}')
   expect(text).not.toContain('cloud-access')
 })
 

@@ -7,6 +7,7 @@ import { actRoutes } from './acts/act-routes.ts'
 import { servicesOf, type GatewayDeps } from './gateway-services.ts'
 import { readPriceFile } from './prices/price-file.ts'
 import { openFastLane } from './proxy/fast-lane.ts'
+import { proxyDescription } from './proxy/proxy-description.ts'
 import { proxyRoutes } from './proxy/proxy-routes.ts'
 import { sessionRoutes } from './session/session-routes.ts'
 import { cloudAccessOf } from './session/session.ts'
@@ -66,7 +67,11 @@ export async function gatewayRootRoutes(
   })
   app.get('/api/openapi.json', (request) => {
     const url = kernel.publicUrl || `${request.protocol}://${request.host}`
-    return createOpenApi(contracts, { url, version: kernel.release })
+    return createOpenApi(contracts, {
+      url,
+      version: kernel.release,
+      paths: proxyDescription,
+    })
   })
   await app.register(async (scope) => {
     const tls = kernel.publicUrl.startsWith('https:')

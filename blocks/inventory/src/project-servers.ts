@@ -35,7 +35,7 @@ export class ProjectServers {
   constructor(scope: string, deps: Deps) {
     this.scope = scope
     this.#deps = deps
-    this.#list = serversOf((id) => id)
+    this.#list = serversOf()
   }
 
   get list(): ListDefinition {
@@ -121,8 +121,7 @@ export class ProjectServers {
     const known = new Map(this.#regions.map((region) => [region.id, region.name]))
     this.#regions = offered
     if (offered.every(({ id, name }) => known.get(id) === name)) return
-    const names = new Map(offered.map(({ id, name }) => [id, name]))
-    this.#list = serversOf((id) => names.get(id) ?? id)
+    this.#list = serversOf(new Map(offered.map(({ id, name }) => [id, name])))
   }
 
   #reader(id: string): RegionReader {

@@ -55,17 +55,19 @@ export async function routes(app: FastifyInstance, deps: InventoryDeps): Promise
     'GET /servers',
     async ({ query, caller, request, reply, traceId }) => {
       const project = projectOf(scopeOf(caller.accountId, caller.roles))
-      const asked = parseQuery(project.list, query)
+      const wanted = parseQuery(project.list, query)
       const { firstAnswerMs } = deps.config
       let access = project.isDue() ? await ownAccess(caller, traceId) : undefined
       if (access !== undefined) void project.refresh(access)
-      await settled(project, asked, firstAnswerMs)
+      await settled(project, wanted, firstAnswerMs)
       if (project.isRefused()) {
         access ??= await ownAccess(caller, traceId)
-        if (project.retryRefused(access)) await settled(project, asked, firstAnswerMs)
+        if (project.retryRefused(access)) await settled(project, wanted, firstAnswerMs)
       }
       projects.trim()
       requireSomething(project, access?.token)
+      // Once more: by now the regions are known, and whether one that was asked for is among them.
+      const asked = parseQuery(project.list, query)
       return sendList(request, reply, await answer(project, asked))
     },
   )

@@ -1,7 +1,6 @@
 import type { Cell } from '@aloft/list/column'
 import { clean } from '@aloft/list/fold'
 import { serverList } from '@aloft/list/servers'
-import type { ServerWords } from '@aloft/list/servers'
 import {
   isRecord,
   readFlag,
@@ -27,10 +26,11 @@ export interface ServerRow {
   readonly passing: boolean
 }
 
-/** The list of servers in the words of these regions. */
-export function serversOf(regionName: ServerWords['regionName']) {
+/** The list of servers in the words of these regions: their names by id. */
+export function serversOf(regions?: ReadonlyMap<string, string>) {
   return serverList({
-    regionName,
+    regionName: (id) => regions?.get(id) ?? id,
+    regions: regions && [...regions.keys()],
     statusLabel: (key) => shownStatusWords(key).label,
     statusTone: (key) => shownStatusWords(key).tone,
     statusKey: typedStatusKey,
@@ -38,7 +38,7 @@ export function serversOf(regionName: ServerWords['regionName']) {
 }
 
 /** Column ids in the order of a row's cells. */
-export const serverColumns: readonly string[] = serversOf((id) => id).columns.map(
+export const serverColumns: readonly string[] = serversOf().columns.map(
   (column) => column.id,
 )
 

@@ -24,6 +24,11 @@ export const errorCodes = {
     message: 'There is nothing at this address.',
     hint: 'Check the address or go back to the list.',
   },
+  wrong_method: {
+    status: 405,
+    message: 'This address does not take that method.',
+    hint: 'Use a method that the header allow names.',
+  },
   wrong_origin: {
     status: 403,
     message: 'The request comes from another site.',

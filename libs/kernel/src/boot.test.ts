@@ -66,11 +66,12 @@ test.each([
     'not_json',
     undefined,
   ],
-  ['/api/probe/things', { ...json({}), body: '{' }, 415, 'not_json', undefined],
+  ['/api/probe/things', { ...json({}), body: '{' }, 400, 'invalid_request', undefined],
   ['/api/probe/nothing', undefined, 404, 'not_found', undefined],
   ['/nowhere', undefined, 404, 'not_found', undefined],
   ['/api/probe/inner', json({ text: 'x' }, 'PUT'), 404, 'not_found', undefined],
   ['/api/probe/things/a', { method: 'DELETE' }, 404, 'not_found', undefined],
+  ['/api/probe/things', { method: 'PATCH' }, 405, 'wrong_method', undefined],
 ])('%s answers clearly (%#)', async (path, init, status, code, field) => {
   const reply = await probe.fetch(path, init)
   const error = await errorOf(reply)
@@ -207,6 +208,17 @@ test('a draining process says so, serves on, and finishes what is in flight', as
   expect(await (await slow).json()).toEqual({ done: true })
   await drained
   await expect(process.fetch('/live')).rejects.toThrow('fetch failed')
+})
+
+test('a connection that is kept after the last answer does not keep the process', async () => {
+  const controls = createProbe()
+  await using process = await bootProbe([controls.block], { drainMs: 0, stopMs: 60_000 })
+  const slow = process.fetch('/api/probe/slow')
+  await controls.slowArrived
+  const drained = process.running.drain()
+  controls.finishSlow()
+  expect(await (await slow).json()).toEqual({ done: true })
+  await drained
 })
 
 test('what does not finish in time is cut off', async () => {

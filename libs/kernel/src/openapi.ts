@@ -3,7 +3,13 @@ import { ErrorBody } from '@aloft/contracts/error-body'
 import type { TSchema } from 'typebox'
 import { splitKey, successStatus } from './operation-route.ts'
 
+/** A path that is no operation of a contract, as OpenAPI describes it. */
+export type ExtraPaths = Readonly<Record<string, object>>
+
 export interface OpenApiOptions {
+  /** Besides the contracts' operations. */
+  readonly paths?: ExtraPaths
+
   /** Where the API is reached: `https://panel.example.com`. */
   readonly url: string
   readonly version: string
@@ -15,7 +21,7 @@ export interface OpenApiOptions {
  */
 export function createOpenApi(
   contracts: readonly Contract[],
-  { url, version }: OpenApiOptions,
+  { url, version, paths: extra }: OpenApiOptions,
 ): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const { block, operations } of contracts) {
@@ -39,7 +45,7 @@ export function createOpenApi(
     },
     servers: [{ url }],
     tags: contracts.map(({ block }) => ({ name: block })),
-    paths,
+    paths: { ...paths, ...extra },
     components: {
       schemas: { Error: plainSchema(ErrorBody) },
       securitySchemes: {

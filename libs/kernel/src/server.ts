@@ -2,6 +2,7 @@ import { IncomingMessage } from 'node:http'
 import fastify, { LogController, type FastifyInstance, type FastifyRequest } from 'fastify'
 import underPressure from '@fastify/under-pressure'
 import type { Caller } from '@aloft/contracts/caller'
+import { rememberMethods } from './allowed-methods.ts'
 import { callerHeader, type CallerSigner } from './caller-signature.ts'
 import { AloftError } from './errors.ts'
 import {
@@ -95,8 +96,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
     if (error.code === 'body_too_large') reply.header('connection', 'close')
     return reply.code(error.status).headers(errorHeaders(error)).send(errorBody(error, id))
   })
-  app.setNotFoundHandler(async (request) => {
-    const [path] = request.url.split('?', 1)
+  const methodsOf = rememberMethods(app)
+  app.setNotFoundHandler(async (request, reply) => {
+    const [path = ''] = request.url.split('?', 1)
+    const allowed = methodsOf(path).join(', ')
+    if (allowed !== '') {
+      reply.header('allow', allowed)
+      const message = `${request.method} is not possible at ${path}; ${allowed} is.`
+      throw new AloftError('wrong_method', { message })
+    }
     throw new AloftError('not_found', { message: `There is nothing at ${path}.` })
   })
   return app

@@ -26,6 +26,8 @@ export interface Facet {
   urlValue?(cell: string | number): string
   /** A value in words; the value itself when absent. */
   labelOf?(value: string): string
+  /** All values that there can be, where that is known: another one in an address is named. */
+  readonly values?: readonly string[]
   /** A value as somebody typed it into an address, in the spelling of the cells. */
   spelled?(value: string): string
 }

@@ -5,6 +5,8 @@ import type { Column, ListDefinition, StatusTone } from './column.ts'
 export interface ServerWords {
   /** What people call a region: `Dallas` for `dfw`. */
   regionName(id: string): string
+  /** Ids of all regions; absent while they are not known. */
+  readonly regions?: readonly string[] | undefined
   statusLabel(key: string): string
   statusTone(key: string): StatusTone
   /** The key of a status as somebody typed it: `ACTIVE` for `active`. */
@@ -68,7 +70,10 @@ export function serverList(words: ServerWords): ListDefinition {
       label: 'Region',
       kind: 'text',
       width: 84,
-      facet: { labelOf: regionLabel },
+      facet: {
+        labelOf: regionLabel,
+        ...(words.regions === undefined ? {} : { values: words.regions }),
+      },
       labelOf: regionLabel,
     },
     { ...always, id: 'image', label: 'Image', kind: 'text', width: 130, facet: {} },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { randomView } from './testing/random-list.ts'
+import { serverList } from './servers.ts'
 import { vectorList } from './vectors.ts'
 import { emptyView, longestSearch, parseView, toggleFacet, viewParameters } from './view.ts'
 
@@ -37,6 +38,22 @@ it('names a column that it can not sort by, and keeps the rest of the view', () 
 
 it('reads a status in the case in which somebody typed it', () => {
   expect(parse('status=active,ACTIVE').view.facets).toEqual({ status: ['ACTIVE'] })
+})
+
+it('names a value that there cannot be, and keeps the others', () => {
+  const regions = ['dfw', 'ord']
+  const list = serverList({
+    regionName: (id) => id,
+    regions,
+    statusLabel: (key) => key,
+    statusTone: () => 'ok',
+    statusKey: (typed) => typed,
+  })
+  const parsed = parseView(list, new URLSearchParams('region=atlantis,ord'))
+  expect(parsed.view.facets).toEqual({ region: ['ord'] })
+  expect(parsed.problems).toEqual([
+    { parameter: 'region', message: 'There is no region "atlantis"; there are dfw, ord.' },
+  ])
 })
 
 it('cuts a search that is too long, and says so', () => {

@@ -1,5 +1,5 @@
 import { columnOf, facetColumns } from './column.ts'
-import type { ListDefinition, Sort } from './column.ts'
+import type { Facet, ListDefinition, Sort } from './column.ts'
 import { clean } from './fold.ts'
 
 /** What is asked of a list; its form in the URL is the view that people share. */
@@ -53,7 +53,14 @@ export function parseView(
       } else problems.push({ parameter, message: sortMessage(list, value) })
     } else if (facets.has(parameter)) {
       const facet = facets.get(parameter)
-      const values = splitValues(value).map((typed) => facet?.spelled?.(typed) ?? typed)
+      const typedValues = splitValues(value).map(
+        (typed) => facet?.spelled?.(typed) ?? typed,
+      )
+      const unknown = typedValues.find((typed) => facet?.values?.includes(typed) === false)
+      if (unknown !== undefined) {
+        problems.push({ parameter, message: valueMessage(parameter, unknown, facet) })
+      }
+      const values = typedValues.filter((typed) => facet?.values?.includes(typed) !== false)
       const distinct = [...new Set([...(chosenBy[parameter] ?? []), ...values])]
       if (distinct.length > mostChoices) {
         const message = `At most ${mostChoices} values can be chosen.`
@@ -63,6 +70,11 @@ export function parseView(
     }
   }
   return { view: { q, facets: chosenBy, sort }, problems }
+}
+
+function valueMessage(parameter: string, value: string, facet: Facet | undefined): string {
+  const known = facet?.values?.join(', ') ?? ''
+  return `There is no ${parameter} ${JSON.stringify(value.slice(0, 40))}; there are ${known}.`
 }
 
 function sortMessage(list: ListDefinition, value: string): string {

@@ -64,6 +64,5 @@ function LockedOut({ seconds, message }: { seconds: number | undefined; message:
 
 function clock(seconds: number): string {
   const minutes = Math.floor(seconds / 60)
-  const rest = String(seconds % 60).padStart(2, '0')
-  return minutes === 0 ? `${seconds} s` : `${minutes}:${rest} min`
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`
 }

@@ -19,6 +19,7 @@ export function serversOf(regions: readonly Region[]): ListDefinition {
   const names = new Map(regions.map(({ id, name }) => [id, name]))
   return serverList({
     regionName: (id) => names.get(id) ?? id,
+    regions: [...names.keys()],
     statusLabel: (key) => shownStatusWords(key).label,
     statusTone: (key) => shownStatusWords(key).tone,
     statusKey: typedStatusKey,
