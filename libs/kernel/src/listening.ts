@@ -40,13 +40,19 @@ export async function checkListening(at: ListeningAddress): Promise<void> {
   await once(server, 'close')
 }
 
+const lookForIdleMs = 50
+
 /** Stops taking requests and waits for those under way; for `stopMs` at most. */
 export async function closeServer(app: FastifyInstance, stopMs: number): Promise<void> {
-  const timer = setTimeout(() => app.server.closeAllConnections(), stopMs)
+  const { server } = app
+  const timer = setTimeout(() => server.closeAllConnections(), stopMs)
+  // A browser keeps a connection after its answer; those that are idle now are not the last.
+  const idle = setInterval(() => server.closeIdleConnections(), lookForIdleMs)
   try {
     await app.close()
   } finally {
     clearTimeout(timer)
+    clearInterval(idle)
   }
 }
 
