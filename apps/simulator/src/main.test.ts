@@ -47,7 +47,7 @@ async function ask(address: string, token: string, body?: unknown) {
 }
 
 test('a simulator that was killed goes on with its tokens and with what it was at', async () => {
-  const first = await start('--seed', 'small', '--speed', '0.2')
+  const first = await start('--seed', 'small', '--speed', '0.5')
   const scope = { project: { name: 'blank-slate', domain: { id: 'default' } } }
   const user = { name: 'newcomer', domain: { id: 'default' }, password: 'aloft-demo' }
   const identity = { methods: ['password'], password: { user } }

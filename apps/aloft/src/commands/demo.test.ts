@@ -69,13 +69,12 @@ test(
     const after = await api.call(inventory)('GET /servers', { query: { wait: '1' } })
     expect(after.total).toBe(38)
 
-    for (const [cloud, servers] of Object.entries({
-      demo: 17,
-      'demo-empty': 0,
-      'demo-large': 1000,
-    })) {
-      expect(await serversByOpenStackClient(folder, cloud), cloud).toHaveLength(servers)
-    }
+    const listed = { demo: 17, 'demo-empty': 0, 'demo-large': 1000 }
+    await Promise.all(
+      Object.entries(listed).map(async ([cloud, servers]) =>
+        expect(await serversByOpenStackClient(folder, cloud), cloud).toHaveLength(servers),
+      ),
+    )
 
     const dial = async (...words: string[]) => {
       const args = [program, 'demo', 'dial', `--data=${folder}`, ...words]

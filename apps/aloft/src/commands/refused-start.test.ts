@@ -46,7 +46,6 @@ const database = '--database=postgres://nobody@127.0.0.1:1/none'
 
 test.each([
   ['demo', 'file'],
-  ['demo', 'file/below'],
   ['up', 'file'],
 ])('%s refuses the data folder %s', { timeout: 60_000 }, async (command, name) => {
   const path = join(folder, name)

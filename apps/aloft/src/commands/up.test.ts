@@ -32,6 +32,8 @@ test(
         ['--database', database.url],
         ['--port', new URL(url).port],
         ['--data', folder],
+        // No balancer has to notice.
+        ['--set', 'kernel.drainMs=0'],
       ]
       const running = await startProgram(program, ['up', ...args.flat()])
       running.stdout.resume()

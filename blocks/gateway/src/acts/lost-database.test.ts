@@ -40,7 +40,7 @@ test('an act that ends while the database is away is written down when it is bac
     })
     return entries[0]?.state
   }
-  await cloud.dial({ region: 'dfw', service: 'compute', latencyMs: 4000 })
+  await cloud.dial({ region: 'dfw', service: 'compute', latencyMs: 2000 })
   const first = press()
   await expect.poll(written, { timeout: 9000 }).toBe('started')
   aloft.database.cut()
