@@ -7,6 +7,7 @@ import {
   panelIsBuilt,
   panelStamp,
 } from './panel-sources.mjs'
+import { preparingAlone } from './preparation-lock.mjs'
 import { explain, giveUp, Problem } from './problem.mjs'
 import { withProgress } from './progress.mjs'
 import { runCommand } from './run-command.mjs'
@@ -31,4 +32,10 @@ export async function buildPanel() {
   writeFileSync(panelStamp, hash)
 }
 
-if (process.argv[1]?.endsWith('build-panel.mjs')) buildPanel().catch(giveUp)
+/** Two starts at once would clear the folder under each other. */
+async function buildPanelAlone() {
+  if (panelIsBuilt(hashOfPanelSources())) return
+  await preparingAlone(buildPanel)
+}
+
+if (process.argv[1]?.endsWith('build-panel.mjs')) buildPanelAlone().catch(giveUp)
