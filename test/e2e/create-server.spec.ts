@@ -39,7 +39,7 @@ test.describe('creating servers', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('made-by-form')
     deleteLater(placeIn(page.url()))
     await expect(page).toHaveURL(/\/servers\/ord\//)
-    const once = page.getByRole('region', { name: 'To sign in on it' })
+    const once = page.getByRole('region', { name: 'Sign-in details' })
     await expect(once).toContainText('Shown once')
     const password = once.getByLabel('Administrator password of made-by-form', {
       exact: true,
@@ -85,7 +85,7 @@ test.describe('creating servers', () => {
     await expect(page.getByText(/node-1\.example, node-2\.example/)).toBeVisible()
     await expect(page.getByText('$131.49 a month')).toBeVisible()
     await page.getByRole('button', { name: 'Create 3 servers' }).click()
-    await expect(page.getByRole('heading', { name: 'Being created' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Created servers' })).toBeVisible()
     for (const number of [1, 2, 3]) {
       const name = `node-${number}.example`
       deleteLater(placeIn(await page.getByRole('link', { name }).getAttribute('href')))

@@ -32,7 +32,7 @@ const running: readonly Case[] = [
   {
     act: 'Resize',
     fill: (dialog) => dialog.getByRole('radio', { name: '2GB Standard' }).check(),
-    cli: 'server resize --wait --flavor 4',
+    cli: 'server resize --flavor 4',
     api: '"flavorRef":"4"',
     terraform: 'flavor_id',
   },

@@ -41,7 +41,7 @@ test.describe('switching a server', () => {
     await signIn(page, preproduction, server.path)
     await page.getByRole('button', { name: 'Shut down' }).click()
     const dialog = page.getByRole('dialog', { name: `Shut down ${server.name}` })
-    await expect(dialog.getByText(/will answer no more/)).toBeVisible()
+    await expect(dialog.getByText(/will not answer until/)).toBeVisible()
     await dialog.getByRole('button', { name: 'Shut down' }).click()
     await expect(statusOf(page)).toHaveAccessibleName('Status: Shut off')
     await page.getByRole('button', { name: 'Start' }).click()
