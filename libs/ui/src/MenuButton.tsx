@@ -1,5 +1,6 @@
-import { Suspense, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { buttonClass, type ButtonSize, type ButtonVariant } from './Button.tsx'
+import { Part } from './Part.tsx'
 import { lazyPart, preloadPart } from './lazy-part.ts'
 
 const loadItems = () => import('./MenuItems.tsx')
@@ -32,7 +33,8 @@ export interface MenuButtonProps {
   label: string
   /** What the button shows; the label when absent. */
   children?: ReactNode
-  sections: readonly MenuSectionSpec[]
+  /** A function is asked when the menu opens: a list has many menus that never do. */
+  sections: readonly MenuSectionSpec[] | (() => readonly MenuSectionSpec[])
   variant?: ButtonVariant
   size?: ButtonSize
   className?: string | undefined
@@ -73,14 +75,14 @@ export function MenuButton({
         {children ?? label}
       </button>
       {open && (
-        <Suspense>
+        <Part onMissing={() => setOpen(false)}>
           <MenuItems
             label={label}
-            sections={sections}
+            sections={typeof sections === 'function' ? sections() : sections}
             anchor={button}
             onClose={() => setOpen(false)}
           />
-        </Suspense>
+        </Part>
       )}
     </>
   )

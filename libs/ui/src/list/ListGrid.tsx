@@ -70,7 +70,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
-    overscan: 8,
+    overscan: 4,
     scrollPaddingStart: HEAD_PX,
     useFlushSync: false,
   })

@@ -3,6 +3,9 @@ import { ActMenu } from '../acts/ActMenu.tsx'
 import { refName, subjectOf } from './server-list.ts'
 import type { ServerRef } from './server-list.ts'
 
+/** One for all rows: what is the same object is not drawn anew. */
+const icon = <Ellipsis size={14} aria-hidden="true" />
+
 /** The acts of one row. */
 export function RowActs({ server, tabIndex }: { server: ServerRef; tabIndex: number }) {
   return (
@@ -13,7 +16,7 @@ export function RowActs({ server, tabIndex }: { server: ServerRef; tabIndex: num
       size="small"
       tabIndex={tabIndex}
     >
-      <Ellipsis size={14} aria-hidden="true" />
+      {icon}
     </ActMenu>
   )
 }

@@ -2,7 +2,7 @@ import type { ListDefinition } from '@aloft/list/column'
 import { facetColumns } from '@aloft/list/column'
 import { parseView, viewParameters } from '@aloft/list/view'
 import type { View, ViewProblem } from '@aloft/list/view'
-import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { paths } from '../../../paths.ts'
 import { stringifySearch } from '../../../search-params.ts'
@@ -16,38 +16,53 @@ const typingMs = 250
 export function useView(list: ListDefinition): {
   readonly view: View
   readonly problems: readonly ViewProblem[]
-  readonly change: (view: View, how: 'typing' | 'choice') => void
+  readonly change: (view: View | ((before: View) => View), how: 'typing' | 'choice') => void
 } {
-  const search = useRouterState({ select: (state) => state.location.searchStr })
-  const navigate = useNavigate()
-  const [shown, setShown] = useState(() => ({
-    search,
-    ...parseView(list, new URLSearchParams(search)),
-  }))
-  const written = useRef(search)
+  const router = useRouter()
+  const [shown, setShown] = useState(() => {
+    const search = router.state.location.searchStr
+    return parseView(list, new URLSearchParams(search))
+  })
+  const written = useRef(router.state.location.searchStr)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
+  // Not by the router's state: the page would be drawn again for each address that it wrote itself.
   useEffect(() => {
-    if (search === written.current) return
-    clearTimeout(timer.current)
-    written.current = search
-    setShown({ search, ...parseView(list, new URLSearchParams(search)) })
-  }, [list, search])
+    const follow = () => {
+      const { pathname, searchStr } = router.state.location
+      if (searchStr === written.current || pathname !== paths.servers()) return
+      clearTimeout(timer.current)
+      written.current = searchStr
+      setShown(parseView(list, new URLSearchParams(searchStr)))
+    }
+    follow()
+    return router.subscribe('onResolved', follow)
+  }, [list, router])
   useEffect(() => () => clearTimeout(timer.current), [])
 
+  const latest = useRef(shown.view)
+  useEffect(() => {
+    latest.current = shown.view
+  })
   const change = useCallback(
-    (view: View, how: 'typing' | 'choice') => {
-      setShown((before) => ({ ...before, view, problems: [] }))
+    (next: View | ((before: View) => View), how: 'typing' | 'choice') => {
+      const view = typeof next === 'function' ? next(latest.current) : next
+      latest.current = view
+      setShown({ view, problems: [] })
       clearTimeout(timer.current)
       const write = () => {
-        const next = withView(list, written.current, view)
-        written.current = stringifySearch(next)
-        void navigate({ to: paths.servers(), search: next, replace: how === 'typing' })
+        const parameters = withView(list, written.current, view)
+        written.current = stringifySearch(parameters)
+        void router.navigate({
+          to: paths.servers(),
+          search: parameters,
+          replace: how === 'typing',
+        })
       }
       if (how === 'typing') timer.current = setTimeout(write, typingMs)
       else write()
     },
-    [list, navigate],
+    [list, router],
   )
   return { view: shown.view, problems: shown.problems, change }
 }
