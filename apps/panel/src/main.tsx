@@ -6,6 +6,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { hasCode } from './api/api-error.ts'
 import { router } from './routes.tsx'
+import { sessionQuery } from './session/session.ts'
 
 const MOST_RETRIES = 3
 
@@ -22,6 +23,9 @@ const queryClient = new QueryClient({
     },
   },
 })
+
+// At once, while the code of the page is still on its way.
+void queryClient.prefetchQuery(sessionQuery)
 
 const place = document.getElementById('root')
 if (place === null) throw new Error('index.html has no #root')
