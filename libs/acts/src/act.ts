@@ -12,6 +12,14 @@ export interface Equivalents {
   readonly terraform: { readonly code: string } | { readonly reason: string }
 }
 
+export interface TakeBack {
+  readonly call: UpstreamCall
+  /** Told beside the failure when that worked: `It is locked again.` */
+  readonly worked: string
+  /** Told when it did not, or when nobody knows what became of the later call. */
+  readonly stays: string
+}
+
 /** What an act knows of the thing it is done to. */
 export interface Subject {
   readonly region: string
@@ -67,6 +75,8 @@ export interface ActBody<
   split?(input: Values): readonly Values[]
   /** Carried out one after the other; the first that fails ends it. */
   request(subject: Of, input: Values): readonly UpstreamCall[]
+  /** What makes up for the first call when a later one was refused: nothing half done is left. */
+  takeBack?(subject: Of, input: Values): TakeBack
   equivalents(subject: Of, input: Values): Equivalents
   /** Id of what was made, from the last answer. */
   madeId?(answers: readonly unknown[]): string | undefined

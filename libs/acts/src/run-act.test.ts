@@ -130,6 +130,34 @@ describe('carrying out an act', () => {
     expect(events).not.toContain('touched 1')
   })
 
+  it.each([
+    ['failed', 'No. It had been unlocked, and is locked again.', 3],
+    ['unknown', 'No. It was unlocked before, and stays so.', 2],
+  ] as const)(
+    'locks again what it unlocked when the deletion is %s',
+    async (state, message, calls) => {
+      const made: UpstreamCall[] = []
+      const { it: here } = world({
+        readSubject: async ({ region, id }) => {
+          const server = { id, name: 'web', status: 'ACTIVE', locked: true }
+          const subject = parseServer({ ...server, locked_reason: 'audit' }, region)
+          if (subject === undefined) throw new Error('a server without an id')
+          return { state: 'ok', subject }
+        },
+        callCloud: async (call) => {
+          made.push(call)
+          if (call.method === 'DELETE') return { state, message: 'No.' }
+          return { state: 'ok', body: undefined }
+        },
+      })
+      const result = await run('server.delete', { input: { unlock: true } }, here)
+      expect(result).toMatchObject({ reply: { outcomes: [{ state, message }] } })
+      expect(made).toHaveLength(calls)
+      const lock = { lock: { locked_reason: 'audit' } }
+      if (state === 'failed') expect(made.at(-1)?.body).toEqual(lock)
+    },
+  )
+
   it('tells the outcome of each of several', async () => {
     const { it: here } = world(
       {

@@ -54,10 +54,11 @@ export function planOne(act: AnyAct, run: OneRun, actor: Actor): Plan {
 /** The calls in order; the first that fails, or that nobody answers, ends it. Never throws. */
 export async function runOne(
   act: AnyAct,
-  { target, subject, input }: OneRun,
+  run: OneRun,
   plan: Plan,
   world: ActWorld,
 ): Promise<OneEnd> {
+  const { target, subject, input } = run
   if (plan.kind === 'ends') return { signedOut: false, outcome: plan.outcome }
   const answers: unknown[] = []
   for (const call of plan.calls) {
@@ -67,12 +68,16 @@ export async function runOne(
         answers.push(answer.body)
         break
       case 'failed':
-      case 'unknown':
-        return { signedOut: false, outcome: failed(target, answer) }
+      case 'unknown': {
+        const told = answers.length === 0 ? answer : await takenBack(act, run, answer, world)
+        return { signedOut: false, outcome: failed(target, told) }
+      }
       case 'signed-out': {
         const message = 'The cloud no longer accepts this session.'
-        const outcome = failed(target, { state: 'failed', message })
-        return { signedOut: answers.length === 0, outcome }
+        const failure = { state: 'failed' as const, message }
+        const told =
+          answers.length === 0 ? failure : await takenBack(act, run, failure, world)
+        return { signedOut: answers.length === 0, outcome: failed(target, told) }
       }
       default:
         answer satisfies never
@@ -82,6 +87,21 @@ export async function runOne(
     signedOut: false,
     outcome: done(act, { target, subject, input }, answers, world),
   }
+}
+
+/** The failure of a later call, with what became of the first one. */
+async function takenBack(
+  act: AnyAct,
+  { subject, input }: OneRun,
+  failure: Failure,
+  world: ActWorld,
+): Promise<Failure> {
+  const back = act.takeBack?.(subject, input)
+  if (back === undefined) return failure
+  // What may have happened after all must not be made up for.
+  const worked =
+    failure.state === 'failed' && (await callSafely(back.call, world)).state === 'ok'
+  return { ...failure, message: `${failure.message} ${worked ? back.worked : back.stays}` }
 }
 
 async function callSafely(call: UpstreamCall, world: ActWorld): Promise<CloudAnswer> {

@@ -6,6 +6,7 @@ import { openstackLine } from '../equivalents/shell.ts'
 import { serverActs } from '../server-acts.ts'
 import type { ServerSubject } from '../server-subject.ts'
 import { serverAction } from '../upstream-call.ts'
+import { lockCall } from './lock-call.ts'
 
 const input = Type.Object(
   {
@@ -50,6 +51,11 @@ export const act = defineAct(serverActs.delete, {
       path: `/servers/${encodeURIComponent(server.id)}`,
     },
   ],
+  takeBack: (server) => ({
+    call: lockCall(server, server.lockedReason),
+    worked: 'It had been unlocked, and is locked again.',
+    stays: 'It was unlocked before, and stays so.',
+  }),
   equivalents: (server) => ({
     cli: [
       ...(server.locked

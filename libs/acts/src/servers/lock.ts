@@ -3,7 +3,7 @@ import { computeVersions } from '@aloft/openstack/microversions'
 import { defineAct, subjectNames } from '../act.ts'
 import { openstackLine } from '../equivalents/shell.ts'
 import { serverActs } from '../server-acts.ts'
-import { serverAction } from '../upstream-call.ts'
+import { lockCall } from './lock-call.ts'
 
 const input = Type.Object(
   { reason: Type.Optional(Type.String({ maxLength: 255 })) },
@@ -22,15 +22,7 @@ export const act = defineAct(serverActs.lock, {
       help: 'Shown to everyone who wants to change it.',
     },
   ],
-  request: (server, { reason }) => [
-    reason === undefined || reason === ''
-      ? serverAction(server, { lock: null })
-      : serverAction(
-          server,
-          { lock: { locked_reason: reason } },
-          computeVersions.lockReason,
-        ),
-  ],
+  request: (server, { reason }) => [lockCall(server, reason)],
   equivalents: (server, { reason }) => ({
     cli:
       reason === undefined || reason === ''
