@@ -64,6 +64,10 @@ export interface CopyTextProps {
   tabIndex?: number | undefined
 }
 
+/** The same objects for all: lists have many of them, which are not drawn anew then. */
+const checkSign = <Check size={12} />
+const copySign = <Copy size={12} />
+
 /** A value that is copied by a click on it. */
 export function CopyText({ text, mono = true, tabIndex }: CopyTextProps) {
   const { copied, copy } = useCopy(text)
@@ -82,7 +86,7 @@ export function CopyText({ text, mono = true, tabIndex }: CopyTextProps) {
     >
       <span className={cx(styles.value, mono && styles.mono)}>{text}</span>
       <span className={cx(styles.sign, copied && styles.copied)} aria-hidden="true">
-        {copied ? <Check size={12} /> : <Copy size={12} />}
+        {copied ? checkSign : copySign}
       </span>
     </button>
   )
