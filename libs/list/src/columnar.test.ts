@@ -24,9 +24,7 @@ const inFull = (rows: readonly Readonly<Record<string, Cell>>[]) =>
 it('brings every row over the wire as it was', () => {
   fc.assert(
     fc.property(randomRows, (rows) => {
-      // JSON has no -0.
-      const plain = overTheWire(inFull(rows)).map((row) => inFull([row])[0])
-      expect(rowsOf(decode(overTheWire(reply(rows))))).toEqual(plain)
+      expect(rowsOf(decode(overTheWire(reply(rows))))).toEqual(inFull(rows))
     }),
   )
 })
