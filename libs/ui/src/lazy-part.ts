@@ -2,6 +2,10 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 const TRIES = 4
 const FIRST_WAIT_MS = 500
+const WITHOUT_IDLE_MS = 3000
+
+/** What was thrown for code that is there no more. */
+const missing = new WeakSet<object>()
 
 /**
  * Loads code that is fetched when it is first wanted. The line may be gone just then: offline it waits
@@ -14,10 +18,17 @@ export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
       return await load()
     } catch (error) {
       if (!navigator.onLine) await cameOnline()
-      else if (tried >= TRIES) throw error
-      else await elapsed(FIRST_WAIT_MS * 2 ** tried)
+      else if (tried >= TRIES) {
+        if (error instanceof Error) missing.add(error)
+        throw error
+      } else await elapsed(FIRST_WAIT_MS * 2 ** tried)
     }
   }
+}
+
+/** Whether this was thrown since code could not be loaded, and not by code that was. */
+export function isMissingPart(error: unknown): boolean {
+  return error instanceof Error && missing.has(error)
 }
 
 /** Fetches code that may be wanted soon; that it fails now is nobody's concern. */
@@ -25,7 +36,22 @@ export function preloadPart(load: () => Promise<unknown>): void {
   load().catch(() => undefined)
 }
 
-/** A component whose code is loaded so when it is first shown. */
+/**
+ * Fetches code that must be at hand when it is wanted, once the browser has nothing better to do. Gives
+ * back how to give that up.
+ */
+export function preloadWhenIdle(loads: readonly (() => Promise<unknown>)[]): () => void {
+  const preload = () => loads.forEach(preloadPart)
+  // Safari has no idle callback.
+  if (typeof requestIdleCallback === 'undefined') {
+    const timer = setTimeout(preload, WITHOUT_IDLE_MS)
+    return () => clearTimeout(timer)
+  }
+  const asked = requestIdleCallback(preload)
+  return () => cancelIdleCallback(asked)
+}
+
+/** A component whose code is loaded so when it is first shown; within a `Part`, unless it is a page. */
 export function lazyPart<Props>(
   load: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {

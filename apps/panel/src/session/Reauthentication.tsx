@@ -1,18 +1,21 @@
-import { Suspense, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { pendingReauthentication, subscribeReauthentication } from './reauthentication.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
+import { Part } from '@aloft/ui/Part'
 
+/** Loads its dialog's code. */
+export const loadReauthenticationDialog = () => import('./ReauthenticationDialog.tsx')
 const Dialog = lazyPart(
-  async () => (await import('./ReauthenticationDialog.tsx')).ReauthenticationDialog,
+  async () => (await loadReauthenticationDialog()).ReauthenticationDialog,
 )
 
-/** Shows the password dialog while a request waits for it. Its code is loaded then. */
+/** Shows the password dialog while a request waits for it. Its code is loaded then, if not before. */
 export function Reauthentication() {
   const finish = useSyncExternalStore(subscribeReauthentication, pendingReauthentication)
   if (finish === undefined) return null
   return (
-    <Suspense>
+    <Part onMissing={() => finish(false)}>
       <Dialog onFinish={finish} />
-    </Suspense>
+    </Part>
   )
 }

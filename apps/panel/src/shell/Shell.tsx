@@ -3,10 +3,16 @@ import { announce } from '@aloft/ui/announce'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { paths } from '../paths.ts'
-import { LeftSecrets } from '../features/servers/acts/LeftSecrets.tsx'
-import { OtherProject } from '../session/OtherProject.tsx'
+import {
+  LeftSecrets,
+  loadLeftSecretsDialog,
+} from '../features/servers/acts/LeftSecrets.tsx'
+import { loadOtherProjectDialog, OtherProject } from '../session/OtherProject.tsx'
 import { PasswordBanner } from '../session/PasswordBanner.tsx'
-import { Reauthentication } from '../session/Reauthentication.tsx'
+import {
+  loadReauthenticationDialog,
+  Reauthentication,
+} from '../session/Reauthentication.tsx'
 import { useSession } from '../session/session.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Navigation } from './Navigation.tsx'
@@ -14,9 +20,19 @@ import { ReachabilityBanner } from './ReachabilityBanner.tsx'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { focusPageSearch, useShellKeys } from './shell-keys.ts'
-import { lazyPart } from '@aloft/ui/lazy-part'
+import { Part } from '@aloft/ui/Part'
+import { lazyPart, preloadWhenIdle } from '@aloft/ui/lazy-part'
 
 const KeyboardHelp = lazyPart(async () => (await import('./KeyboardHelp.tsx')).KeyboardHelp)
+
+onPersonGone(clearNotices)
+
+/** Wanted when something went wrong, and then at once. */
+const urgentParts = [
+  loadReauthenticationDialog,
+  loadOtherProjectDialog,
+  loadLeftSecretsDialog,
+]
 
 /** What stands around every page while somebody is signed in. */
 export function Shell() {
@@ -28,6 +44,7 @@ export function Shell() {
   const [navigationOpen, setNavigationOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
 
+  useEffect(() => preloadWhenIdle(urgentParts), [])
   useEffect(() => {
     if (pathname === undefined || arrived.current === pathname) return
     const first = arrived.current === undefined
@@ -73,9 +90,9 @@ export function Shell() {
       <OtherProject />
       <LeftSecrets />
       {helpOpen && (
-        <Suspense>
+        <Part onMissing={() => setHelpOpen(false)}>
           <KeyboardHelp onClose={() => setHelpOpen(false)} />
-        </Suspense>
+        </Part>
       )}
     </div>
   )

@@ -1,7 +1,8 @@
 import { Columns3, ListFilter } from 'lucide-react'
-import { Suspense, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { Button, IconButton } from '../Button.tsx'
 import { Kbd } from '../Kbd.tsx'
+import { Part } from '../Part.tsx'
 import { Chip } from '../Tag.tsx'
 import styles from './ListToolbar.module.css'
 import type { ListColumn, ListFacet, ListLayout } from './list-props.ts'
@@ -106,8 +107,8 @@ export function ListToolbar<Row>(props: ListToolbarProps<Row>) {
           <Columns3 size={14} aria-hidden="true" />
         </IconButton>
       </div>
-      <Suspense>
-        {columnsOpen && (
+      {columnsOpen && (
+        <Part onMissing={() => setColumnsOpen(false)}>
           <ColumnChooser
             anchor={columnsButton}
             columns={props.columns}
@@ -116,15 +117,17 @@ export function ListToolbar<Row>(props: ListToolbarProps<Row>) {
             defaultLayout={props.defaultLayout}
             onClose={() => setColumnsOpen(false)}
           />
-        )}
-        {facetsOpen && (
+        </Part>
+      )}
+      {facetsOpen && (
+        <Part onMissing={() => setFacetsOpen(false)}>
           <FacetSheet
             facets={facets}
             onFacetChange={onFacetChange}
             onClose={() => setFacetsOpen(false)}
           />
-        )}
-      </Suspense>
+        </Part>
+      )}
     </div>
   )
 }

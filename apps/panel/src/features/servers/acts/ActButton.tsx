@@ -1,11 +1,12 @@
 import { mayActOnSome } from '@aloft/acts/role'
 import type { ServerSubject } from '@aloft/acts/server-subject'
 import { Button, type ButtonSize, type ButtonVariant } from '@aloft/ui/Button'
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useSession } from '../../../session/session.ts'
 import { leftOutWords } from './left-out.ts'
 import type { ServerHead } from './server-head.ts'
 import { lazyPart, preloadPart } from '@aloft/ui/lazy-part'
+import { Part } from '@aloft/ui/Part'
 
 const loadPopover = () => import('./ActPopover.tsx')
 const ActPopover = lazyPart(async () => (await loadPopover()).ActPopover)
@@ -39,6 +40,10 @@ export function ActButton({
   // As they were when it was opened: what is done changes them below an open popover.
   const [opened, setOpened] = useState<Opened>()
   const { availability, ready } = mayActOnSome(head, subjects, { roles })
+  function close() {
+    setOpened(undefined)
+    onOpenChange?.(false)
+  }
   return (
     <>
       <Button
@@ -62,19 +67,16 @@ export function ActButton({
         {subjects.length > 1 && availability.can && ` ${ready.length}`}
       </Button>
       {opened !== undefined && (
-        <Suspense>
+        <Part onMissing={close}>
           <ActPopover
             head={head}
             subjects={opened.ready}
             leftOut={opened.leftOut}
             anchor={anchor}
-            onClose={() => {
-              setOpened(undefined)
-              onOpenChange?.(false)
-            }}
+            onClose={close}
             onDone={onDone}
           />
-        </Suspense>
+        </Part>
       )}
     </>
   )

@@ -2,12 +2,13 @@ import { mayActOnSome } from '@aloft/acts/role'
 import type { ServerSubject } from '@aloft/acts/server-subject'
 import type { ButtonSize, ButtonVariant } from '@aloft/ui/Button'
 import { MenuButton, type MenuSectionSpec } from '@aloft/ui/MenuButton'
-import { Suspense, useRef, useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useSession } from '../../../session/session.ts'
 import { givesWay, serverActGroups } from './act-groups.ts'
 import { leftOutWords } from './left-out.ts'
 import type { ServerHead } from './server-head.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
+import { Part } from '@aloft/ui/Part'
 
 const ActPopover = lazyPart(async () => (await import('./ActPopover.tsx')).ActPopover)
 
@@ -49,31 +50,32 @@ export function ActMenu({
     const { ready } = judge(head)
     setOpened({ head, ready, leftOut: leftOutWords(head, subjects, ready, { roles }) })
   }
-  const sections = serverActGroups
-    .map(({ id, label: words, heads }): MenuSectionSpec => {
-      const items = heads
-        .filter((head) => !without.includes(head) && !givesWay(head, can))
-        .filter((head) => head.bulk || subjects.length === 1)
-        .map((head) => {
-          const { availability } = judge(head)
-          return {
-            id: head.id,
-            label: head.title,
-            danger: head.tone === 'danger',
-            disabledReason: availability.can ? undefined : availability.reason,
-            onSelect: () => open(head),
-          }
-        })
-      return { id, label: words, items }
-    })
-    .filter(({ items }) => items.length > 0)
+  const sections = () =>
+    serverActGroups
+      .map(({ id, label: words, heads }): MenuSectionSpec => {
+        const items = heads
+          .filter((head) => !without.includes(head) && !givesWay(head, can))
+          .filter((head) => head.bulk || subjects.length === 1)
+          .map((head) => {
+            const { availability } = judge(head)
+            return {
+              id: head.id,
+              label: head.title,
+              danger: head.tone === 'danger',
+              disabledReason: availability.can ? undefined : availability.reason,
+              onSelect: () => open(head),
+            }
+          })
+        return { id, label: words, items }
+      })
+      .filter(({ items }) => items.length > 0)
   return (
     <span ref={anchor}>
       <MenuButton label={label} sections={sections} {...button}>
         {children}
       </MenuButton>
       {opened !== undefined && (
-        <Suspense>
+        <Part onMissing={() => setOpened(undefined)}>
           <ActPopover
             head={opened.head}
             subjects={opened.ready}
@@ -82,7 +84,7 @@ export function ActMenu({
             onClose={() => setOpened(undefined)}
             onDone={() => onDone?.(opened.head)}
           />
-        </Suspense>
+        </Part>
       )}
     </span>
   )

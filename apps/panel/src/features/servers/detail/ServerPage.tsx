@@ -3,10 +3,11 @@ import { serverActs } from '@aloft/acts/server-acts'
 import type { Server } from '@aloft/openstack/server'
 import { InlineEdit } from '@aloft/ui/InlineEdit'
 import { Breadcrumbs, PageBody, PageHeader } from '@aloft/ui/Page'
+import { Part } from '@aloft/ui/Part'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { ApiError } from '../../../api/api-error.ts'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
@@ -67,9 +68,9 @@ export function ServerPage() {
           <ServerBanners server={server} stale={error} />
           <OnceSecrets key={server.id} serverId={server.id} />
           <ServerTabs server={server} selected={tabOf(tab)} />
-          <Suspense fallback={<SkeletonRows rows={6} />}>
+          <Part key={tabOf(tab)} inPlace fallback={<SkeletonRows rows={6} />}>
             <TabContent tab={tabOf(tab)} server={server} />
-          </Suspense>
+          </Part>
         </PageBody>
       )}
     </>

@@ -2,11 +2,12 @@ import { columnOf } from '@aloft/list/column'
 import { toggleFacet } from '@aloft/list/view'
 import { Banner } from '@aloft/ui/Banner'
 import { PageHeader } from '@aloft/ui/Page'
+import { Part } from '@aloft/ui/Part'
 import { formatDuration } from '@aloft/ui/format-time'
 import type { ListState } from '@aloft/ui/list-props'
 import { ListView } from '@aloft/ui/list/ListView'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { hasCode } from '../../../api/api-error.ts'
 import { presentError } from '../../../api/present-error.ts'
 import { reachability, subscribeReachability } from '../../../api/reachability.ts'
@@ -49,6 +50,12 @@ export function ServersPage() {
     () => shown.refs.filter(({ id }) => selection.has(id)).map(subjectOf),
     [selection, shown.refs],
   )
+  // The same for all renders, so that the facets are drawn anew only when they change.
+  const onFacetChange = useCallback(
+    (facet: string, value: string) =>
+      change((before) => toggleFacet(before, facet, value), 'choice'),
+    [change],
+  )
   const exported = orderedIds(
     columns.map(({ id }) => id),
     layout.order,
@@ -88,7 +95,7 @@ export function ServersPage() {
         query={view.q}
         onQueryChange={(q) => change({ ...view, q }, 'typing')}
         facets={shown.facets}
-        onFacetChange={(facet, value) => change(toggleFacet(view, facet, value), 'choice')}
+        onFacetChange={onFacetChange}
         onClearFilters={() => change({ ...view, q: '', facets: {} }, 'choice')}
         total={shown.total}
         selection={selection}
@@ -108,9 +115,9 @@ export function ServersPage() {
         }
         loadNote={servers.data !== undefined && loadNote(servers.data)}
         bulkBar={
-          <Suspense>
+          <Part inPlace>
             <BulkActs subjects={chosen} />
-          </Suspense>
+          </Part>
         }
         empty={<FirstServer />}
         tools={<ExportMenu columns={exported} read={shown.whole} />}

@@ -1,7 +1,7 @@
 import type { ListColumn } from '@aloft/ui/list-props'
-import { Suspense } from 'react'
 import type { ServerRef } from './server-list.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
+import { Part } from '@aloft/ui/Part'
 
 // What acts need is loaded after the rows are seen.
 const RowActs = lazyPart(async () => (await import('./RowActs.tsx')).RowActs)
@@ -16,9 +16,9 @@ export const actsColumn: ListColumn<ServerRef> = {
   required: true,
   kind: 'custom',
   render: (server, tabIndex) => (
-    <Suspense>
+    <Part>
       <RowActs server={server} tabIndex={tabIndex} />
-    </Suspense>
+    </Part>
   ),
 }
 
