@@ -10,6 +10,7 @@ interface CallOptions {
   signal?: AbortSignal
   reauthenticates?: boolean
   scoped?: boolean
+  changesScope?: boolean
 }
 
 type Arguments<Op extends Operation> =
@@ -46,6 +47,7 @@ export function api<C extends Contract>(block: C['block']): BlockApi<C> {
       signal: input.signal,
       reauthenticates: input.reauthenticates,
       scoped: input.scoped,
+      changesScope: input.changesScope,
     })
     return response.status === 204 ? undefined : response.json()
   }

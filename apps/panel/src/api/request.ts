@@ -20,6 +20,8 @@ export interface RequestInput {
    * Default: yes. What asks for or changes the session itself says no.
    */
   readonly scoped?: boolean | undefined
+  /** Whether it is the request that moves this tab to another project. Default: no. */
+  readonly changesScope?: boolean | undefined
 }
 
 /** A password may be asked for, and then in which project to go on. */
@@ -46,10 +48,10 @@ export async function request(url: string, input: RequestInput): Promise<Respons
 /** Whether what the request was refused for is mended, by the person's help. */
 async function isMended(
   error: unknown,
-  { method, reauthenticates }: RequestInput,
+  { method, reauthenticates, changesScope }: RequestInput,
   scope: string | undefined,
 ): Promise<boolean> {
-  if (hasCode(error, 'project_changed')) return regainScope(scope)
+  if (hasCode(error, 'project_changed')) return regainScope(scope, changesScope)
   if (!hasCode(error, 'reauth_required', 'not_signed_in')) return false
   // Pages read by themselves; whatever changes something was pressed.
   return reauthenticates !== false && reauthenticate(method !== 'GET')

@@ -19,14 +19,16 @@ export function createQuestion(): Question {
   }
   return {
     ask() {
-      waiting ??= new Promise<boolean>((resolve) => {
-        change((answer) => {
-          waiting = undefined
-          change(undefined)
-          resolve(answer)
-        })
+      if (waiting !== undefined) return waiting
+      const { promise, resolve } = Promise.withResolvers<boolean>()
+      // Before anybody hears of the question: the answer may come while they do.
+      waiting = promise
+      change((answer) => {
+        waiting = undefined
+        change(undefined)
+        resolve(answer)
       })
-      return waiting
+      return promise
     },
     pending: () => finish,
     subscribe(listener) {

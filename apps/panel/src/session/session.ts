@@ -111,7 +111,8 @@ export async function renewSession(
 /** Works in another project: everything that was read belongs to the old one and is forgotten. */
 export async function switchProject(client: QueryClient, project: string): Promise<void> {
   await changeScope(async () => {
-    const session = await call('PUT /session/project', { body: { project } })
+    const asked = { body: { project }, changesScope: true }
+    const session = await call('PUT /session/project', asked)
     forget(client)
     keep(client, session)
   })

@@ -8,9 +8,12 @@ import { createQuestion } from './question.ts'
  */
 export const scopeHeader = 'x-aloft-scope'
 
+/** Hears what this tab showed before and what it shows now. */
+type ScopeListener = (before: string | undefined, now: string | undefined) => void
+
 let shown: string | undefined
 let ownSwitch: Promise<unknown> = Promise.resolve()
-const listeners = new Set<() => void>()
+const listeners = new Set<ScopeListener>()
 
 /** The person asked which project this tab shall go on in: yes when it is the shown one again. */
 export const scopeQuestion = createQuestion()
@@ -27,13 +30,30 @@ export function shownScope(): string | undefined {
 
 export function showScope(scope: string | undefined): void {
   if (scope === shown) return
+  const before = shown
   shown = scope
-  for (const listener of listeners) listener()
+  for (const listener of listeners) listener(before, scope)
+}
+
+/** Whether two scopes are the same person's, in whatever project; nobody is no person. */
+export function isSamePerson(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && personOf(a) === personOf(b)
+}
+
+function personOf(scope: string): string | undefined {
+  return scope.split(':', 1)[0]
 }
 
 /** Hears when this tab shows another person's or another project's things, for as long as it lives. */
-export function onScopeChange(listener: () => void): void {
+export function onScopeChange(listener: ScopeListener): void {
   listeners.add(listener)
+}
+
+/** Hears when the person leaves this tab: what was theirs is nobody else's. */
+export function onPersonGone(listener: () => void): void {
+  onScopeChange((before, now) => {
+    if (before !== undefined && !isSamePerson(before, now)) listener()
+  })
 }
 
 /** Runs a change of this tab's own scope; what is refused meanwhile waits for its end. */
@@ -45,9 +65,13 @@ export async function changeScope<T>(change: () => Promise<T>): Promise<T> {
 
 /**
  * After a request for `scope` was refused: whether to send it again. Asks the person, unless this tab
- * itself moved on meanwhile.
+ * itself moved on meanwhile. The request of this tab's own change does not wait for the change's end,
+ * which waits for it.
  */
-export async function regainScope(scope: string | undefined): Promise<boolean> {
-  await ownSwitch
+export async function regainScope(
+  scope: string | undefined,
+  isOwnChange = false,
+): Promise<boolean> {
+  if (!isOwnChange) await ownSwitch
   return scope !== undefined && scope === shown && (await scopeQuestion.ask())
 }
