@@ -53,6 +53,12 @@ export function dismissNotice(key: string): void {
   change(notices.filter((notice) => notice.key !== key))
 }
 
+/** Takes all notices away: the next person must not read what this one was told. */
+export function clearNotices(): void {
+  for (const { key } of notices) hold(key)
+  change([])
+}
+
 function expire(key: string) {
   timers.set(
     key,

@@ -1,4 +1,4 @@
-import { NoticesRegion } from '@aloft/ui/Notices'
+import { clearNotices, NoticesRegion } from '@aloft/ui/Notices'
 import { announce } from '@aloft/ui/announce'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
@@ -14,6 +14,8 @@ import {
   Reauthentication,
 } from '../session/Reauthentication.tsx'
 import { useSession } from '../session/session.ts'
+import { onPersonGone } from '../session/shown-scope.ts'
+import '../session/own-storage.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { Navigation } from './Navigation.tsx'
 import { ReachabilityBanner } from './ReachabilityBanner.tsx'

@@ -10,6 +10,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
+import { scopeOf } from '../../../session/shown-scope.ts'
 import { MetadataField } from '../acts/ActFields.tsx'
 import { notifyDone } from '../acts/carry-out.ts'
 import { flavorsQuery, imagesQuery, limitsQuery } from '../acts/cloud-queries.ts'
@@ -43,11 +44,12 @@ const labels: Readonly<Record<string, string>> = {
 }
 
 export function CreateForm({ act }: { act: AnyAct }) {
-  const { project, regions, roles } = useSession()
+  const session = useSession()
+  const { regions, roles } = session
   const navigate = useNavigate()
   const offering = regions.filter(({ services }) => services.includes('compute'))
   const { draft, change, forget } = useDraft(
-    project.id,
+    scopeOf(session),
     offering.map(({ id }) => id),
   )
   const { press, pending, failure, startAnew } = useAct(act)

@@ -1,5 +1,6 @@
 import { isRecord } from '@aloft/openstack/json-reader'
 import { useEffect, useState } from 'react'
+import { dropOwn, keepOwn, readOwn } from '../../../session/own-storage.ts'
 import { listValue, recordValue, textValue } from '../acts/form-values.ts'
 
 /** What the create form holds. */
@@ -44,18 +45,12 @@ export function countOf({ count }: Draft): number | undefined {
   return isSensible ? number : undefined
 }
 
-const storageKey = (project: string) => `aloft.create-server.${project}`
+const storageName = 'create-server'
 
 /** What is kept against a reload: everything but the user data, which often holds passwords. */
-function readDraft(project: string, regions: readonly string[]): Draft {
+function readDraft(scope: string, regions: readonly string[]): Draft {
   const first = emptyDraft(regions[0] ?? '')
-  let kept: unknown
-  try {
-    kept = JSON.parse(sessionStorage.getItem(storageKey(project)) ?? 'null')
-  } catch {
-    // Not ours or cut off: begin with an empty form.
-    return first
-  }
+  const kept = readOwn(scope, storageName)
   if (!isRecord(kept)) return first
   const region = textValue(kept, 'region')
   if (!regions.includes(region)) return first
@@ -75,13 +70,13 @@ function readDraft(project: string, regions: readonly string[]): Draft {
   }
 }
 
-/** The form's content, kept in this tab until it is used. */
-export function useDraft(project: string, regions: readonly string[]) {
-  const [draft, setDraft] = useState(() => readDraft(project, regions))
+/** The form's content, kept in this tab until it is used or the person leaves. */
+export function useDraft(scope: string, regions: readonly string[]) {
+  const [draft, setDraft] = useState(() => readDraft(scope, regions))
   useEffect(() => {
     const { userData: _secret, ...kept } = draft
-    sessionStorage.setItem(storageKey(project), JSON.stringify(kept))
-  }, [project, draft])
+    keepOwn(scope, storageName, kept)
+  }, [scope, draft])
 
   function change(changes: Partial<Draft>) {
     setDraft((before) => {
@@ -94,7 +89,7 @@ export function useDraft(project: string, regions: readonly string[]) {
     })
   }
   function forget() {
-    sessionStorage.removeItem(storageKey(project))
+    dropOwn(scope, storageName)
   }
   return { draft, change, forget }
 }
