@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { hasCode } from '../api/api-error.ts'
 import { api } from '../api/api.ts'
-import { enableReauthentication } from './reauthentication.ts'
+import { enableReauthentication, reauthenticate } from './reauthentication.ts'
 import {
   changeScope,
   scopeOf,
@@ -30,7 +30,12 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ client, signal }): Promise<Session | null> => {
     const session = await readSession(signal)
     const before = client.getQueryData<Session | null>(['session'])
-    if (session === null) return null
+    if (session === null) {
+      if (!before) return null
+      // It ended while it was shown: asked in place, as by any request, so that nothing is lost.
+      void reauthenticate(false)
+      return before
+    }
     if (before && scopeOf(session) !== scopeOf(before)) {
       // Another tab changed it; what this one shows is the old one's until the person decides.
       void scopeQuestion.ask()
