@@ -78,12 +78,7 @@ export function ServerPage() {
 }
 
 function isGone(error: Error): boolean {
-  const details: unknown = Reflect.get(error, 'details')
-  return (
-    typeof details === 'object' &&
-    details !== null &&
-    Reflect.get(details, 'status') === 404
-  )
+  return error instanceof ApiError && error.details.status === 404
 }
 
 function TabContent({ tab, server }: { tab: ServerTab; server: Server }) {
