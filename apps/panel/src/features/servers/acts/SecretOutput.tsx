@@ -1,6 +1,7 @@
 import { Banner } from '@aloft/ui/Banner'
 import { Button } from '@aloft/ui/Button'
 import { CodeBlock } from '@aloft/ui/CodeBlock'
+import { download } from '../list/download.ts'
 
 export interface Secret {
   /** `Administrator password of web-01` */
@@ -17,11 +18,15 @@ export function SecretOutput({ secrets }: { secrets: readonly Secret[] }) {
       <Banner tone="warn">
         Shown <strong>once</strong>: nobody can show it again. Copy it now.
       </Banner>
-      {secrets.map(({ title, text, fileName }) => (
-        <div key={title}>
+      {secrets.map(({ title, text, fileName }, index) => (
+        // Two may have one title and one text; they never change their order while they are shown.
+        <div key={index}>
           <CodeBlock title={title} code={text} wrap />
           {fileName !== undefined && (
-            <Button size="small" onClick={() => saveFile(fileName, text)}>
+            <Button
+              size="small"
+              onClick={() => download(fileName, 'application/x-pem-file', text)}
+            >
               Download {fileName}
             </Button>
           )}
@@ -29,13 +34,4 @@ export function SecretOutput({ secrets }: { secrets: readonly Secret[] }) {
       ))}
     </>
   )
-}
-
-function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/x-pem-file' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }
