@@ -1,7 +1,7 @@
 import { subjectNames, type Subject } from '@aloft/acts/act'
 import { inputProblems } from '@aloft/acts/input-problem'
 import type { AnyAct } from '@aloft/acts/registry'
-import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
+import type { ActTarget } from '@aloft/contracts/gateway'
 import { available } from '@aloft/openstack/availability'
 import { Banner } from '@aloft/ui/Banner'
 import { Button } from '@aloft/ui/Button'
@@ -15,7 +15,8 @@ import type { ActPopoverProps } from './ActPopover.tsx'
 import { Bold } from './Bold.tsx'
 import { EquivalentTabs } from './EquivalentTabs.tsx'
 import { FailureBanner } from './FailureBanner.tsx'
-import { SecretOutput } from './SecretOutput.tsx'
+import type { Secret } from './SecretOutput.tsx'
+import { SecretsPopover } from './SecretsPopover.tsx'
 import { notifyDone } from './carry-out.ts'
 import { inputOf, problemSentence, type Values } from './form-values.ts'
 import { closingReason, secretsOf } from './secret-outputs.ts'
@@ -37,7 +38,7 @@ export function ActForm({
   const [values, setValues] = useState<Values>(() => act.initial?.(subjects) ?? {})
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const [typedName, setTypedName] = useState('')
-  const [reply, setReply] = useState<ActReply>()
+  const [secrets, setSecrets] = useState<readonly Secret[]>([])
   const { press, pending, failure, startAnew } = useAct(act)
   const mustType = act.confirmByName?.(subjects) === true
   const input = {
@@ -56,7 +57,6 @@ export function ActForm({
   const warning = act.warning?.(subjects, input)
   const nameOf = (target: ActTarget | undefined) =>
     subjects.find(({ id }) => id === target?.id)?.name
-  const secrets = secretsOf(act, nameOf, reply)
 
   async function carryOut() {
     const done = await press({
@@ -68,27 +68,15 @@ export function ActForm({
     if (done?.complete !== true) return
     notifyDone(act, act.describe(subjects, input))
     onDone?.()
-    if (secretsOf(act, nameOf, done.reply).length > 0) setReply(done.reply)
-    else onClose()
+    const told = secretsOf(act, nameOf, done.reply)
+    setSecrets(told)
+    if (told.length === 0) onClose()
   }
 
-  if (secrets.length > 0)
-    return (
-      <Popover
-        isOpen
-        wide
-        // No cross, and a click beside it does nothing: what is shown once must not be lost so.
-        anchor={anchor}
-        title={act.describe(subjects, input)}
-        footer={
-          <Button variant="primary" onClick={onClose}>
-            I have it
-          </Button>
-        }
-      >
-        <SecretOutput secrets={secrets} />
-      </Popover>
-    )
+  if (secrets.length > 0) {
+    const title = act.describe(subjects, input)
+    return <SecretsPopover {...{ title, secrets, anchor, onClose }} />
+  }
   const staysFor = closingReason(act, pending)
   const blocked = blockedReason(found, act, mustType && typedName.trim() !== expected)
   return (

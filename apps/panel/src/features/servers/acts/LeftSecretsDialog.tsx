@@ -11,7 +11,7 @@ export function LeftSecretsDialog({ secrets }: { secrets: readonly Secret[] }) {
       role="alertdialog"
       title="What was made meanwhile"
       footer={
-        <Button variant="primary" onClick={takeLeft}>
+        <Button variant="primary" onClick={() => takeLeft()}>
           I have it
         </Button>
       }

@@ -120,3 +120,8 @@ export function notifyDone(act: AnyAct, title: string): void {
   const goesOn = (act.settles?.busy.length ?? 0) > 0
   notify({ tone: 'ok', title: `${title}: ${goesOn ? 'under way' : 'done'}` })
 }
+
+/** Tells that what an act told once never arrived; it stays until it is dismissed. */
+export function notifyLost({ title, body }: { title: string; body: string }): void {
+  notify({ tone: 'warn', title, body })
+}

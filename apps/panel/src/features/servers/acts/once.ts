@@ -1,12 +1,12 @@
-import { onScopeChange } from '../../../session/shown-scope.ts'
+import { isSamePerson, onPersonGone, shownScope } from '../../../session/shown-scope.ts'
 import type { Secret } from './SecretOutput.tsx'
 
-/** What was told once and not yet taken by the person; in memory only, and gone with the session. */
+/** What was told once and not yet taken by the person; in memory only, and gone with the person. */
 const kept = new Map<string, readonly Secret[]>()
 let left: readonly Secret[] = []
 const listeners = new Set<() => void>()
 
-onScopeChange(() => {
+onPersonGone(() => {
   kept.clear()
   changeLeft([])
 })
@@ -30,18 +30,26 @@ export function forgetSecrets(serverId: string): void {
   kept.delete(serverId)
 }
 
-/** Keeps what an act told after its form was left, until it is shown wherever the person is. */
-export function leaveSecrets(secrets: readonly Secret[]): void {
-  if (secrets.length > 0) changeLeft([...left, ...secrets])
+/**
+ * Keeps what the person of `scope` was told where it is seen no more, until it is shown wherever they
+ * are. Nothing happens when somebody else, or nobody, is signed in by now.
+ */
+export function leaveSecrets(
+  secrets: readonly Secret[],
+  scope: string | undefined = shownScope(),
+): void {
+  if (secrets.length === 0 || !isSamePerson(scope, shownScope())) return
+  changeLeft([...left, ...secrets.filter((secret) => !left.includes(secret))])
 }
 
 export function secretsLeft(): readonly Secret[] {
   return left
 }
 
-/** The person has them. */
-export function takeLeft(): void {
-  changeLeft([])
+/** The person has them, or another place shows them: all, when none are named. */
+export function takeLeft(taken: readonly Secret[] = left): void {
+  if (left.some((secret) => taken.includes(secret)))
+    changeLeft(left.filter((secret) => !taken.includes(secret)))
 }
 
 export function subscribeLeft(listener: () => void): () => void {

@@ -7,6 +7,12 @@ const titles: Readonly<Record<string, string>> = {
   privateKey: 'Private key',
 }
 
+/** What helps who never saw it. */
+const remedies: Readonly<Record<string, string>> = {
+  adminPassword: 'Unless you chose it yourself, set another one by “Change password”.',
+  privateKey: 'Make another key pair under another name, and use that one.',
+}
+
 /** Why its form must stay until it is done: what the cloud tells once would be shown to nobody. */
 export function closingReason(
   act: Pick<AnyAct, 'secretOutputs'>,
@@ -43,4 +49,23 @@ export function secretsOf(
       ]
     }),
   )
+}
+
+/**
+ * What to say of an act that is done while what it told once never arrived: its answer was lost on the
+ * way, and the record that a second press asks for holds no secret. Absent when all was told.
+ */
+export function lostSecretWords(
+  act: Pick<AnyAct, 'secretOutputs'>,
+  reply: ActReply,
+): { title: string; body: string } | undefined {
+  if (!reply.repeated || !reply.outcomes.some(({ state }) => state === 'done'))
+    return undefined
+  const [name] = act.secretOutputs ?? []
+  if (name === undefined) return undefined
+  const what = titles[name] ?? name
+  return {
+    title: `${what} is lost`,
+    body: `It is done, but its first answer did not arrive. That told the ${what.toLowerCase()} once, and nobody can show it again. ${remedies[name] ?? ''}`.trim(),
+  }
 }

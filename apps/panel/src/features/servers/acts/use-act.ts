@@ -4,6 +4,7 @@ import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
 import { useEffect, useRef, useState } from 'react'
 import type { PresentedError } from '../../../api/present-error.ts'
 import { hasCode } from '../../../api/api-error.ts'
+import { isSamePerson, shownScope } from '../../../session/shown-scope.ts'
 import {
   carryOut,
   failureOf,
@@ -12,11 +13,12 @@ import {
   newKey,
   notifyDone,
   notifyFailed,
+  notifyLost,
   presentFailure,
 } from './carry-out.ts'
 import { leaveSecrets } from './once.ts'
 import { createPressKey } from './press-key.ts'
-import { secretsOf } from './secret-outputs.ts'
+import { lostSecretWords, secretsOf } from './secret-outputs.ts'
 
 interface Given {
   readonly targets: readonly ActTarget[]
@@ -36,7 +38,7 @@ interface Answered {
  * for each press, but the same again while nobody knows whether the last one arrived or what the cloud
  * made of it: a second press asks what came of the first. `startAnew` is there when the person must
  * look first; it lets the next press do it again. What comes after the form was left is told all the
- * same: a failure by a notice, what is shown once by a dialog.
+ * same, to the person who pressed: a failure by a notice, what is shown once by a dialog.
  */
 export function useAct(act: AnyAct | undefined) {
   const client = useQueryClient()
@@ -52,9 +54,10 @@ export function useAct(act: AnyAct | undefined) {
     }
   }, [])
 
-  function fail(presented: PresentedError | undefined) {
+  function fail(presented: PresentedError | undefined, scope: string | undefined) {
     if (isHere.current) setFailure(presented)
-    else if (presented !== undefined) notifyFailed(presented)
+    else if (presented !== undefined && isSamePerson(scope, shownScope()))
+      notifyFailed(presented)
   }
 
   /**
@@ -66,6 +69,7 @@ export function useAct(act: AnyAct | undefined) {
     setPending(true)
     setFailure(undefined)
     setUncertain(false)
+    const scope = shownScope()
     try {
       const { targets, input } = given
       const key = pressKey.keyFor({ act: act.id, targets, input })
@@ -73,15 +77,19 @@ export function useAct(act: AnyAct | undefined) {
       if (isUncertain(reply)) setUncertain(true)
       else pressKey.settle()
       const failed = failureOf(reply, ({ target }) => given.nameOf(target) ?? act.title)
-      fail(failed)
+      fail(failed, scope)
+      // Somebody else may be signed in by now, and has no part in it.
+      if (!isSamePerson(scope, shownScope())) return undefined
+      const lost = lostSecretWords(act, reply)
+      if (lost !== undefined) notifyLost(lost)
       if (isHere.current) return { reply, complete: failed === undefined }
       if (failed === undefined) notifyDone(act, given.title)
-      leaveSecrets(secretsOf(act, given.nameOf, reply))
+      leaveSecrets(secretsOf(act, given.nameOf, reply), scope)
       return undefined
     } catch (error) {
       if (hasCode(error, 'act_outcome_unknown')) setUncertain(true)
       if (!mayHaveArrived(error)) pressKey.settle()
-      fail(presentFailure(act, error))
+      fail(presentFailure(act, error), scope)
       return undefined
     } finally {
       setPending(false)

@@ -1,13 +1,15 @@
 import type { AnyAct } from '@aloft/acts/registry'
 import type { ActReply } from '@aloft/contracts/gateway'
-import { buttonClass } from '@aloft/ui/Button'
+import { Button, buttonClass } from '@aloft/ui/Button'
 import { Card, PageBody } from '@aloft/ui/Page'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { PresentedError } from '../../../api/present-error.ts'
 import { paths } from '../../../paths.ts'
 import { FailureBanner } from '../acts/FailureBanner.tsx'
 import { SecretOutput } from '../acts/SecretOutput.tsx'
 import { secretsOf, unnamed } from '../acts/secret-outputs.ts'
+import { useSecretsOnce } from '../acts/use-secrets-once.ts'
 import { CreatedRow } from './CreatedRow.tsx'
 import styles from './CreatePage.module.css'
 
@@ -22,12 +24,26 @@ export function CreatedServers({
   /** Why some were not made. */
   failure: PresentedError | undefined
 }) {
-  const secrets = secretsOf(act, unnamed, reply)
+  const [secrets, setSecrets] = useState(() => secretsOf(act, unnamed, reply))
+  const take = useSecretsOnce(secrets)
   return (
     <PageBody>
       {failure !== undefined && <FailureBanner failure={failure} />}
       {secrets.length > 0 && (
-        <Card title="Passwords">
+        <Card
+          title="Passwords"
+          actions={
+            <Button
+              size="small"
+              onClick={() => {
+                take()
+                setSecrets([])
+              }}
+            >
+              I have them
+            </Button>
+          }
+        >
           <div className={styles.fields}>
             <SecretOutput secrets={secrets} />
           </div>

@@ -8,8 +8,9 @@ import { useState } from 'react'
 import { FailureBanner } from '../acts/FailureBanner.tsx'
 import { KeyPairSelect } from '../acts/ListPickers.tsx'
 import { SecretOutput, type Secret } from '../acts/SecretOutput.tsx'
-import { secretsOf, unnamed } from '../acts/secret-outputs.ts'
+import { lostSecretWords, secretsOf, unnamed } from '../acts/secret-outputs.ts'
 import { useAct } from '../acts/use-act.ts'
+import { useSecretsOnce } from '../acts/use-secrets-once.ts'
 import styles from './CreatePage.module.css'
 
 type Way = 'choose' | 'paste' | 'make'
@@ -35,6 +36,7 @@ export function KeyPairField({
 }) {
   const [way, setWay] = useState<Way>('choose')
   const [secrets, setSecrets] = useState<readonly Secret[]>([])
+  const take = useSecretsOnce(secrets)
   return (
     <div className={styles.fields}>
       <div className={styles.regions}>
@@ -49,7 +51,21 @@ export function KeyPairField({
           ]}
         />
       </div>
-      {secrets.length > 0 && <SecretOutput secrets={secrets} />}
+      {secrets.length > 0 && (
+        <>
+          <SecretOutput secrets={secrets} />
+          <div>
+            <Button
+              onClick={() => {
+                take()
+                setSecrets([])
+              }}
+            >
+              I have it
+            </Button>
+          </div>
+        </>
+      )}
       {way === 'choose' ? (
         <KeyPairSelect
           region={region}
@@ -64,7 +80,7 @@ export function KeyPairField({
           region={region}
           way={way}
           onMade={(name, made) => {
-            setSecrets(made)
+            setSecrets((before) => [...before, ...made])
             onChange(name)
             setWay('choose')
           }}
@@ -105,7 +121,9 @@ function NewKeyPair({
       nameOf: () => name,
       title: act.describe([], input),
     })
-    if (done?.complete === true) onMade(name, secretsOf(act, unnamed, done.reply))
+    // A key pair whose private key nobody has opens nothing: it is not chosen.
+    if (done?.complete !== true || lostSecretWords(act, done.reply) !== undefined) return
+    onMade(name, secretsOf(act, unnamed, done.reply))
   }
   const errorOf = (field: string, text: string) =>
     text === '' || wordsOf(field) === undefined ? undefined : `It ${wordsOf(field)}.`
