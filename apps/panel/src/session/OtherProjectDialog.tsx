@@ -19,7 +19,7 @@ export function OtherProjectDialog({ onFinish }: { onFinish: (isBack: boolean) =
   const shown = useSession()
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<unknown>()
-  const { data, error, refetch } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['session', 'elsewhere'],
     queryFn: ({ signal }) => readSession(signal),
     staleTime: 0,
@@ -64,7 +64,7 @@ export function OtherProjectDialog({ onFinish }: { onFinish: (isBack: boolean) =
           : 'Another tab changed the project'
       }
       footer={
-        data && (
+        data ? (
           <>
             <Button onClick={() => void follow(data)}>
               {isSamePerson ? `Show ${data.project.name}` : `Go on as ${data.user.name}`}
@@ -75,10 +75,18 @@ export function OtherProjectDialog({ onFinish }: { onFinish: (isBack: boolean) =
               </Button>
             )}
           </>
+        ) : (
+          error !== null && (
+            <Button variant="primary" pending={isFetching} onClick={() => void refetch()}>
+              Try again
+            </Button>
+          )
         )
       }
     >
-      <Explanation shown={shown} now={data ?? undefined} />
+      {error !== null && !isFetching ? null : (
+        <Explanation shown={shown} now={data ?? undefined} />
+      )}
       <Failure error={failure ?? error} />
     </Dialog>
   )
