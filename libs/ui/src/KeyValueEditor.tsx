@@ -1,14 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { Button, IconButton } from './Button.tsx'
 import fieldStyles from './Field.module.css'
 import styles from './TagsInput.module.css'
 import { cx } from './class-names.ts'
-
-export interface KeyValue {
-  key: string
-  value: string
-}
+import { keyProblems, type KeyValue } from './key-value.ts'
 
 export interface KeyValueEditorProps {
   /** What the pairs are: "Metadata". */
@@ -17,35 +13,41 @@ export interface KeyValueEditorProps {
   onChange: (value: readonly KeyValue[]) => void
 }
 
-/** Pairs of a key and a value. Keys that are empty or repeated are marked. */
+/** Pairs of a key and a value. Where a key is missing or there twice, that is said below it. */
 export function KeyValueEditor({ label, value, onChange }: KeyValueEditorProps) {
+  const id = useId()
   const box = useRef<HTMLFieldSetElement>(null)
+  const wasAdded = useRef(false)
+  const problems = keyProblems(value)
+
+  useLayoutEffect(() => {
+    // In the very commit that shows the new pair.
+    const inputs = wasAdded.current ? box.current?.querySelectorAll('input') : undefined
+    inputs?.[inputs.length - 2]?.focus()
+    wasAdded.current = false
+  }, [value.length])
 
   function set(index: number, pair: KeyValue) {
     onChange(value.map((other, place) => (place === index ? pair : other)))
   }
   function add() {
+    wasAdded.current = true
     onChange([...value, { key: '', value: '' }])
-    requestAnimationFrame(() => {
-      const inputs = box.current?.querySelectorAll('input')
-      inputs?.[inputs.length - 2]?.focus()
-    })
   }
   return (
     <fieldset ref={box} className={styles.pairs}>
       <legend className={fieldStyles.label}>{label}</legend>
       {value.map((pair, index) => {
-        const repeated = value.some(
-          (other, place) => place !== index && pair.key !== '' && other.key === pair.key,
-        )
+        const problem = problems[index]
+        const problemId = `${id}-${index}`
         return (
           // A pair has no id of its own; its place is what the person sees.
           <div key={index} className={styles.pair}>
             <input
               className={cx(fieldStyles.control, fieldStyles.mono)}
               aria-label={`Key ${index + 1}`}
-              aria-invalid={repeated || undefined}
-              title={repeated ? 'This key is there already.' : undefined}
+              aria-invalid={problem !== undefined || undefined}
+              aria-describedby={problem === undefined ? undefined : problemId}
               placeholder="key"
               value={pair.key}
               onChange={(event) => set(index, { ...pair, key: event.target.value })}
@@ -63,6 +65,11 @@ export function KeyValueEditor({ label, value, onChange }: KeyValueEditorProps) 
             >
               <Trash2 size={14} aria-hidden="true" />
             </IconButton>
+            {problem !== undefined && (
+              <div id={problemId} className={cx(fieldStyles.error, styles.problem)}>
+                {problem}
+              </div>
+            )}
           </div>
         )
       })}

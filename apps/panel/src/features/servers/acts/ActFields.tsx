@@ -3,6 +3,7 @@ import type { Field } from '@aloft/acts/field'
 import type { ServerSubject } from '@aloft/acts/server-subject'
 import type { Availability } from '@aloft/openstack/availability'
 import { Checkbox } from '@aloft/ui/Checkbox'
+import { keyProblems } from '@aloft/ui/key-value'
 import { KeyValueEditor } from '@aloft/ui/KeyValueEditor'
 import { RadioGroup } from '@aloft/ui/RadioGroup'
 import { Select } from '@aloft/ui/Select'
@@ -28,6 +29,8 @@ export interface ActFieldsProps {
   values: Values
   problems: Readonly<Record<string, string>>
   onChange: (name: string, value: unknown) => void
+  /** Why what was typed in a field is no value yet; `undefined` when it is one. */
+  onUnfit: (name: string, why: string | undefined) => void
   /** Whether a choice is possible now. */
   allowsChoice: (name: string, value: string) => Availability
 }
@@ -44,6 +47,7 @@ function ActField({
   values,
   problems,
   onChange,
+  onUnfit,
   allowsChoice,
 }: Omit<ActFieldsProps, 'fields'> & { field: Field }) {
   const { regions } = useSession()
@@ -166,22 +170,32 @@ function ActField({
       return <TagsInput {...base} wide value={listValue(values, name)} onChange={set} />
     case 'metadata':
       return (
-        <MetadataField label={label} value={recordValue(values, name)} onChange={set} />
+        <MetadataField
+          label={label}
+          value={recordValue(values, name)}
+          onChange={set}
+          onUnfit={(why) => onUnfit(name, why)}
+        />
       )
     default:
       return field satisfies never
   }
 }
 
-/** Pairs while they are typed (a key may be empty or there twice); a record for the act. */
+/**
+ * Pairs while they are typed; a record for the act. While a key is missing or there twice the pairs are
+ * no record, and `onUnfit` says why.
+ */
 export function MetadataField({
   label,
   value,
   onChange,
+  onUnfit,
 }: {
   label: string
   value: Readonly<Record<string, string>>
   onChange: (value: Readonly<Record<string, string>>) => void
+  onUnfit: (why: string | undefined) => void
 }) {
   const [pairs, setPairs] = useState(() =>
     Object.entries(value).map(([key, entry]) => ({ key, value: entry })),
@@ -192,6 +206,8 @@ export function MetadataField({
       value={pairs}
       onChange={(next) => {
         setPairs([...next])
+        const [problem] = keyProblems(next).filter((words) => words !== undefined)
+        onUnfit(problem && `${label}: ${problem}`)
         const given = next.filter(({ key }) => key.trim() !== '')
         onChange(
           Object.fromEntries(given.map(({ key, value: entry }) => [key.trim(), entry])),

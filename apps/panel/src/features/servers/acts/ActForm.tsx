@@ -37,6 +37,7 @@ export function ActForm({
   const { roles } = useSession()
   const [values, setValues] = useState<Values>(() => act.initial?.(subjects) ?? {})
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const [unfit, setUnfit] = useState<Readonly<Record<string, string | undefined>>>({})
   const [typedName, setTypedName] = useState('')
   const [secrets, setSecrets] = useState<readonly Secret[]>([])
   const { press, pending, failure, startAnew } = useAct(act)
@@ -78,7 +79,9 @@ export function ActForm({
     return <SecretsPopover {...{ title, secrets, anchor, onClose }} />
   }
   const staysFor = closingReason(act, pending)
-  const blocked = blockedReason(found, act, mustType && typedName.trim() !== expected)
+  const whyUnfit = Object.values(unfit).find((why) => why !== undefined)
+  const blocked =
+    whyUnfit ?? blockedReason(found, act, mustType && typedName.trim() !== expected)
   return (
     <Popover
       isOpen
@@ -123,6 +126,7 @@ export function ActForm({
             setValues((before) => ({ ...before, [name]: value }))
             setTouched((before) => new Set([...before, name]))
           }}
+          onUnfit={(name, why) => setUnfit((before) => ({ ...before, [name]: why }))}
           allowsChoice={(name, value) =>
             one === undefined
               ? available
@@ -149,7 +153,7 @@ export function ActForm({
         )}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </form>
-      {found.length === 0 && (
+      {found.length === 0 && whyUnfit === undefined && (
         <details className={styles.equivalents}>
           <summary>The same as CLI, API, Terraform</summary>
           <EquivalentTabs

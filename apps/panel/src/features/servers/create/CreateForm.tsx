@@ -53,6 +53,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
     offering.map(({ id }) => id),
   )
   const { press, pending, failure, startAnew } = useAct(act)
+  const [metadataUnfit, setMetadataUnfit] = useState<string>()
   const [tried, setTried] = useState(false)
   const [made, setMade] = useState<ActReply>()
   const { region } = draft
@@ -69,6 +70,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const [problem] = found
   const blocked =
     (roleAllows(act.role, roles) ? undefined : roleReason(act.role, roles)) ??
+    metadataUnfit ??
     (problem && problemWords(problem.field, problem.words)) ??
     (count === undefined ? countProblem : quotaReason(limits, flavor, count))
   const errorOf = (field: string) => {
@@ -203,6 +205,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
               label="Metadata"
               value={draft.metadata}
               onChange={set('metadata')}
+              onUnfit={setMetadataUnfit}
             />
             <TextArea
               label="User data"
@@ -240,7 +243,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
           failure,
           startAnew,
         }}
-        complete={found.length === 0 && count !== undefined}
+        complete={found.length === 0 && count !== undefined && metadataUnfit === undefined}
         onBlocked={() => setTried(true)}
       />
     </form>
