@@ -25,22 +25,29 @@ export function watchClosely(): void {
 
 const path = (id: string) => `/servers/${encodeURIComponent(id)}`
 
+/** One server as the cloud has it now. */
+export async function readServer(
+  region: string,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Server> {
+  const answer = await readCloud({
+    region,
+    service: 'compute',
+    path: path(id),
+    microversion: computeVersions.read,
+    ...(signal !== undefined && { signal }),
+  })
+  const server = parseServer(readRecord(answer).server, region)
+  if (server === undefined) throw new Error('The answer holds no server.')
+  return server
+}
+
 /** One server, followed closely while something is under way with it. */
 export const serverQuery = (region: string, id: string) =>
   queryOptions({
     queryKey: ['server', region, id],
-    queryFn: async ({ signal }): Promise<Server> => {
-      const answer = await readCloud({
-        region,
-        service: 'compute',
-        path: path(id),
-        microversion: computeVersions.read,
-        signal,
-      })
-      const server = parseServer(readRecord(answer).server, region)
-      if (server === undefined) throw new Error('The answer holds no server.')
-      return server
-    },
+    queryFn: ({ signal }) => readServer(region, id, signal),
     refetchInterval: ({ state }) => {
       if (hasCode(state.error, 'cloud_refused')) return false
       const { data } = state
