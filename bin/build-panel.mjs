@@ -26,7 +26,10 @@ export async function buildPanel() {
     }),
   )
   if (code !== 0) {
-    throw new Problem('The panel could not be built.', explain(output) ?? output.trim())
+    throw new Problem(
+      'The panel could not be built.',
+      explain(output, { network: false }) ?? output.trim(),
+    )
   }
   mkdirSync(dirname(panelStamp), { recursive: true })
   writeFileSync(panelStamp, hash)

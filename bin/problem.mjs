@@ -14,12 +14,19 @@ export function giveUp(error) {
   process.exit(1)
 }
 
-/** Turns the commonest failures of the machine into words. */
-export function explain(output) {
+/**
+ * Turns the commonest failures of the machine into words; those of the network only where it is used: a
+ * compiler "could not resolve" too.
+ *
+ * @param {string} output
+ * @param {{ network?: boolean }} options
+ */
+export function explain(output, { network = true } = {}) {
   if (/ENOSPC|No space left on device/i.test(output)) {
     return 'The disk is full: free some space and run the same command again.'
   }
   if (
+    network &&
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|network request|Temporary failure resolving|Could not resolve/i.test(
       output,
     )
