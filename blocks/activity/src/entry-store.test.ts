@@ -193,3 +193,37 @@ it('tells the same act from another under one key, whatever the order of its inp
   expect(isSameAct({ ...one, secretsDigest: 'digest of one' }, password)).toBe(true)
   expect(isSameAct({ ...one, secretsDigest: 'digest of two' }, password)).toBe(false)
 })
+
+it('leaves no part behind that is written while its act is completed', async () => {
+  const { row } = await writeEntry(tables, entry({ begun: [] }))
+  const updated = Promise.withResolvers<void>()
+  const completing = Promise.withResolvers<void>()
+  const completed = tables.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('entries')
+      .set({ finished_at: later, state: 'done' })
+      .where('id', '=', row.id)
+      .execute()
+    updated.resolve()
+    await completing.promise
+    await transaction.deleteFrom('parts').where('entry_id', '=', row.id).execute()
+  })
+  await updated.promise
+  const written = writePart(tables, row.id, 3, done('late'))
+  const isWaiting = async () => {
+    const { rows } = await database.pool.query(
+      `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    )
+    return rows.length
+  }
+  await expect.poll(isWaiting).toBe(1)
+  completing.resolve()
+  await completed
+  expect(await written).toBe(false)
+  const left = await tables
+    .selectFrom('parts')
+    .where('entry_id', '=', row.id)
+    .selectAll()
+    .execute()
+  expect(left).toEqual([])
+})

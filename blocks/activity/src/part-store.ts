@@ -37,7 +37,8 @@ export async function writePart(
       .select('id')
       .where('id', '=', entryId)
       .where('finished_at', 'is', null)
-      .forKeyShare()
+      // What completes the entry waits for this, and this for that: no part outlives its act.
+      .forNoKeyUpdate()
       .executeTakeFirst()
     if (open === undefined) return false
     await transaction
