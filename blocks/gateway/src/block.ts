@@ -7,8 +7,10 @@ import { GatewayConfig } from './config.ts'
 import { servicesOf } from './gateway-services.ts'
 import type { GatewayTables } from './gateway-tables.ts'
 import { sessions } from './migrations/2026-11-22-sessions.ts'
-import { gatewayRootRoutes, gatewayRoutes } from './routes.ts'
 import { tokenEndings } from './migrations/2026-11-23-token-endings.ts'
+import { tokenRetries } from './migrations/2026-11-23-token-retries.ts'
+import { typedDomain } from './migrations/2026-11-23-typed-domain.ts'
+import { gatewayRootRoutes, gatewayRoutes } from './routes.ts'
 import { sweepRegularly } from './session/session-cache.ts'
 import { callerOfSession } from './session/session.ts'
 import { sessionChannel } from './session/sessions.ts'
@@ -22,6 +24,8 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
   migrations: {
     '2026-11-22-sessions': sessions,
     '2026-11-23-token-endings': tokenEndings,
+    '2026-11-23-token-retries': tokenRetries,
+    '2026-11-23-typed-domain': typedDomain,
   },
   needs: ['database', 'activity', 'inventory'],
   routes: gatewayRoutes,

@@ -29,8 +29,10 @@ export interface GatewayTables {
   }
   sign_in_attempts: {
     id: string
-    /** As typed, in lower case. */
+    /** Folded, so that all spellings of a name count together: see `foldedName`. */
     username: string
+    /** As typed; null in attempts that an earlier release wrote. */
+    domain: string | null
     /** IPv4 address or IPv6 network. */
     address: string
     state: 'pending' | 'failed'
@@ -52,5 +54,9 @@ export interface GatewayTables {
     username: string
     account: string
     trace_id: string
+    /** When it is good for nothing by itself; null when unknown. */
+    expires_at: Date | null
+    /** Somebody tries to revoke it, or has tried; not before then again. */
+    retry_at: Date | null
   }
 }
