@@ -18,6 +18,18 @@ export function domainReference(domain: string): Domain {
     : { name: domain }
 }
 
+/** What can be typed for a domain and means it, and no other domain. */
+export function domainSpellings({
+  domainId,
+  domainName,
+}: {
+  readonly domainId: string
+  readonly domainName: string
+}): string[] {
+  const byId = 'id' in domainReference(domainId) ? [domainId] : []
+  return 'name' in domainReference(domainName) ? [...byId, domainName] : byId
+}
+
 function userReference(login: Login) {
   return 'id' in login
     ? { id: login.id }

@@ -9,6 +9,12 @@ export interface AttemptSubject {
   readonly address: string
 }
 
+/** Whose attempt it is: one of several namesakes whose attempts are counted together. */
+export interface Attempt extends AttemptSubject {
+  /** As typed. */
+  readonly domain: string
+}
+
 /**
  * An attempt that nobody ended after so long belongs to a process that died. Longer than a sign-in
  * with all its calls can take.
@@ -23,7 +29,7 @@ export type Reservation =
 export async function reserveAttempt(
   database: Kysely<GatewayTables>,
   rule: LockoutRule,
-  { username, address }: AttemptSubject,
+  { username, address, domain }: Attempt,
   nowMs: number,
 ): Promise<Reservation> {
   return database.transaction().execute(async (transaction) => {
@@ -51,7 +57,7 @@ export async function reserveAttempt(
     const id = randomUUID()
     await transaction
       .insertInto('sign_in_attempts')
-      .values({ id, username, address, state: 'pending', at: new Date(nowMs) })
+      .values({ id, username, address, domain, state: 'pending', at: new Date(nowMs) })
       .execute()
     return { kind: 'reserved', id }
   })
@@ -77,18 +83,25 @@ export async function releaseAttempt(
   await database.deleteFrom('sign_in_attempts').where('id', '=', id).execute()
 }
 
-/** A success forgets the failures before it. */
+/**
+ * A success forgets the user's own failures before it, under whichever name of the user's domain. Those
+ * of namesakes stay: else whoever has a user of that name could wipe out guesses at another's password.
+ */
 export async function forgetFailures(
   database: Kysely<GatewayTables>,
   id: string,
   { username, address }: AttemptSubject,
+  domains: readonly string[],
 ): Promise<void> {
   await database
     .deleteFrom('sign_in_attempts')
     .where((where) =>
       where.or([
         where('id', '=', id),
-        where.and({ username, address, state: 'failed' as const }),
+        where.and([
+          where.and({ username, address, state: 'failed' as const }),
+          where('domain', 'in', domains),
+        ]),
       ]),
     )
     .execute()

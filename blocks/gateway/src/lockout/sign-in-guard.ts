@@ -15,8 +15,20 @@ import type { LockoutRule } from './lockout.ts'
 const PATIENCE_MS = 20_000
 const POLL_MS = 50
 
-/** What a sign-in came to, as the lock-out counts it. */
-export type AttemptEnd = 'success' | 'failure' | 'neither'
+/** What a failed sign-in came to, as the lock-out counts it. */
+export type AttemptEnd = 'failure' | 'neither'
+
+/** Who signs in, in the words of whoever does. */
+export interface Claimant {
+  readonly username: string
+  readonly domain: string
+}
+
+export interface AttemptRules<T> {
+  readonly endOf: (error: unknown) => AttemptEnd
+  /** By which names the domain of the one who has signed in is known for sure. */
+  readonly domainsOf: (result: T) => readonly string[]
+}
 
 export interface GuardDeps {
   readonly database: Kysely<GatewayTables>
@@ -27,20 +39,21 @@ export interface GuardDeps {
 
 /**
  * Runs sign-ins under the lock-out: a user may fail so often from an address, over all processes and
- * however many attempts run at once. Counts `auth.login.success`, `.failure` and `.lockout`.
+ * however many attempts run at once. Namesakes of all domains count together, so that no spelling of a
+ * domain gives more attempts. Counts `auth.login.success`, `.failure` and `.lockout`.
  */
 export function createSignInGuard(rule: LockoutRule, deps: GuardDeps) {
   const { database, clock, log, stats } = deps
   const gate = new KeyedGate(rule.failures)
 
-  async function reserve(subject: attempts.AttemptSubject): Promise<string> {
+  async function reserve(attempt: attempts.Attempt): Promise<string> {
     const until = performance.now() + PATIENCE_MS
     for (;;) {
-      const found = await attempts.reserveAttempt(database, rule, subject, clock.now())
+      const found = await attempts.reserveAttempt(database, rule, attempt, clock.now())
       if (found.kind === 'reserved') return found.id
       if (found.kind === 'locked') {
         stats.increment('auth.login.lockout')
-        log.info({ ...subject, verb: 'POST' }, `User ${subject.username} is locked out`)
+        log.info({ ...attempt, verb: 'POST' }, `User ${attempt.username} is locked out`)
         throw lockedOut(found.retryAfterSeconds)
       }
       if (performance.now() > until) {
@@ -50,16 +63,17 @@ export function createSignInGuard(rule: LockoutRule, deps: GuardDeps) {
     }
   }
 
-  /** `attempt` is called once at most; what it throws is thrown on. `endOf` says how it counts. */
+  /** `attempt` is called once at most; what it throws is thrown on. */
   return async function guarded<T>(
-    username: string,
+    { username, domain }: Claimant,
     address: string,
     attempt: () => Promise<T>,
-    endOf: (error: unknown) => AttemptEnd,
+    { endOf, domainsOf }: AttemptRules<T>,
   ): Promise<T> {
     const subject = {
       username: foldedName(username),
       address: addressGroup(address),
+      domain,
     }
     return gate.run(`${subject.username}\n${subject.address}`, async () => {
       const id = await reserve(subject)
@@ -77,7 +91,8 @@ export function createSignInGuard(rule: LockoutRule, deps: GuardDeps) {
         throw error
       }
       stats.increment('auth.login.success')
-      await attempts.forgetFailures(database, id, subject)
+      const domains = [domain, ...domainsOf(result)]
+      await attempts.forgetFailures(database, id, subject, domains)
       return result
     })
   }

@@ -6,9 +6,9 @@ import type { Sealer } from '@aloft/kernel/seal'
 import type { Kysely } from 'kysely'
 import type { GatewayTables } from '../gateway-tables.ts'
 import type { KeystoneContext } from '../keystone/keystone.ts'
-import type { Proof } from '../keystone/credentials.ts'
+import { domainSpellings, type Proof } from '../keystone/credentials.ts'
 import type { KeystoneToken } from '../keystone/token.ts'
-import type { AttemptEnd, SignInGuard } from '../lockout/sign-in-guard.ts'
+import type { AttemptRules, SignInGuard } from '../lockout/sign-in-guard.ts'
 import { openScope, type OpenedScope, type ScopeDeps } from './open-scope.ts'
 import type { SessionCache } from './session-cache.ts'
 import { createSessionKey, sessionIdOf } from './session-key.ts'
@@ -141,14 +141,14 @@ export function createSessions(deps: SessionsDeps) {
       const context = { username: body.user, account: '', traceId }
       const login = { name: body.user, domain: body.domain ?? deps.cloud.defaultDomain }
       const scope = await guard(
-        body.user,
+        { username: login.name, domain: login.domain },
         address,
         async () => {
           const wanted = body.project === undefined ? 'preferred' : 'unscoped'
           const token = await keystone.authenticate(login, proofOf(body), wanted, context)
           return openFresh(token, body.project, context)
         },
-        endOfAttempt,
+        attemptRules,
       )
       const key = createSessionKey()
       const now = clock.now()
@@ -169,13 +169,13 @@ export function createSessions(deps: SessionsDeps) {
       const { user, project } = session
       const context = contextOf(session, traceId)
       const scope = await guard(
-        user.name,
+        { username: user.name, domain: user.domainId },
         address,
         async () => {
           const token = await keystone.authenticate(user, proof, 'unscoped', context)
           return openFresh(token, project.id, context)
         },
-        endOfAttempt,
+        attemptRules,
       )
       return replace(session, scope, context)
     },
@@ -214,8 +214,10 @@ function contextOf(session: ActiveSession, traceId: string): KeystoneContext {
   return { username: session.user.name, account: session.project.name, traceId }
 }
 
-function endOfAttempt(error: unknown): AttemptEnd {
-  return error instanceof AloftError && error.code === 'wrong_credentials'
-    ? 'failure'
-    : 'neither'
+const attemptRules: AttemptRules<OpenedScope> = {
+  endOf: (error) =>
+    error instanceof AloftError && error.code === 'wrong_credentials'
+      ? 'failure'
+      : 'neither',
+  domainsOf: ({ user }) => domainSpellings(user),
 }
