@@ -2,6 +2,7 @@ import type { Deps } from '@aloft/kernel/block'
 import { cloudCertificates } from '@aloft/kernel/cloud/certificates'
 import { isConnectionFailure } from '@aloft/kernel/database'
 import { AloftError } from '@aloft/kernel/errors'
+import { continueTrace } from '@aloft/kernel/trace'
 import type { Dispatcher } from 'undici'
 import { createCloudDispatcher } from '@aloft/kernel/cloud/dispatcher'
 import { createCloudRequest, type CloudRequest } from './cloud/cloud-request.ts'
@@ -31,7 +32,7 @@ export interface GatewayServices {
   readonly dispatcher: Dispatcher
   readonly record: RecordExchange
   readonly cloudRequest: CloudRequest
-  /** Deletes sessions and attempts that have ended by age, revokes what interrupted acts held. */
+  /** Deletes sessions and attempts that have ended by age, revokes tokens that nobody uses. */
   purge(): Promise<void>
 }
 
@@ -58,7 +59,7 @@ function createServices(deps: GatewayDeps): GatewayServices {
     absoluteMs: config.session.absoluteHours * 3_600_000,
   }
   const cache = new SessionCache({
-    load: (id) => findSession(database, sealer, id),
+    load: (id) => findSession({ database, sealer, log }, id),
     // Not the clock of `deps`, which tests hold: this is about how old a copy really is.
     now: () => performance.now(),
     bridges: isDatabaseAway,
@@ -89,7 +90,8 @@ function createServices(deps: GatewayDeps): GatewayServices {
     record,
     cloudRequest: createCloudRequest(dispatcher, record, cloud.answerTimeoutMs),
     async purge() {
-      await purgeSessions(database, lifetime, clock.now())
+      const { traceId } = continueTrace(undefined)
+      await purgeSessions({ database, sealer }, lifetime, clock.now(), traceId)
       await purgeAttempts(database, rule, clock.now())
       await endings.sweep()
     },

@@ -32,7 +32,7 @@ async function setUp() {
     now: clock.now,
     async load(id) {
       if (world.databaseIsAway) throw new AloftError('database_unavailable')
-      return findSession(database, sealer, id)
+      return findSession({ database, sealer, log }, id)
     },
     bridges: () => true,
     onError: () => undefined,

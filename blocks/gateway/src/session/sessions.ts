@@ -46,15 +46,6 @@ export function createSessions(deps: SessionsDeps) {
   const { database, sealer, clock, notifications, guard, cache, keystone, log } = deps
   const { endings } = deps
 
-  async function save(session: ActiveSession): Promise<ActiveSession> {
-    if (!(await store.updateSession(database, sealer, session))) {
-      throw new AloftError('not_signed_in')
-    }
-    await changed(session.id)
-    cache.put(session)
-    return session
-  }
-
   async function changed(id: string): Promise<void> {
     cache.forget(id)
     // The others see it within two seconds all the same.
@@ -80,24 +71,22 @@ export function createSessions(deps: SessionsDeps) {
     }
   }
 
-  /** Goes on with another token; the one before ends once the new one is stored and no act uses it. */
+  /** Goes on with another token; the one that was stored ends once no act uses it. */
   async function replace(
     session: ActiveSession,
     scope: OpenedScope,
     context: KeystoneContext,
   ): Promise<ActiveSession> {
-    try {
-      const saved = await save({ ...session, ...scope, seenAt: clock.now() })
-      if (session.token !== scope.token) await endings.end(session.token, context)
-      return saved
-    } catch (error) {
-      // Any other failure leaves open which of the two is stored.
-      const isOver = error instanceof AloftError && error.code === 'not_signed_in'
-      if (isOver && scope.token !== session.token) {
-        await endings.revoke(scope.token, context)
-      }
-      throw error
+    const next = { ...session, ...scope, seenAt: clock.now() }
+    const left = await store.replaceSession(deps, next, context.traceId)
+    if (left === undefined) {
+      if (scope.token !== session.token) await endings.revoke(scope.token, context)
+      throw new AloftError('not_signed_in')
     }
+    await changed(next.id)
+    cache.put(next)
+    if (left.token !== undefined) await endings.settle(left.token)
+    return next
   }
 
   function touch(session: ActiveSession): void {
@@ -195,9 +184,9 @@ export function createSessions(deps: SessionsDeps) {
 
     /** Ends the session, also when the cloud cannot be told; its token once no act uses it. */
     async signOut(session: ActiveSession, traceId: string): Promise<void> {
-      await store.deleteSession(database, session.id)
+      const left = await store.deleteSession(deps, session.id, traceId)
       await changed(session.id)
-      await endings.end(session.token, contextOf(session, traceId))
+      if (left.token !== undefined) await endings.settle(left.token)
       log.info(
         { username: session.user.name, account: session.project.name, traceId },
         `User ${session.user.name} signed out`,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Sealer } from '@aloft/kernel/seal'
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { GatewayTables } from '../gateway-tables.ts'
 import type { KeystoneContext } from '../keystone/keystone.ts'
 
@@ -10,9 +10,18 @@ type Database = Kysely<GatewayTables>
 export interface EndedToken {
   readonly token: string
   readonly context: KeystoneContext
+  /** When it is good for nothing by itself; absent when unknown. */
+  readonly expiresAt?: Date
 }
 
-const digestOf = (token: string) => createHash('sha256').update(token).digest('hex')
+/** So long whoever has claimed a token may take to revoke it; then it is tried again. */
+const RETRY_MS = 60_000
+/** Claimed at once. */
+export const MOST_CLAIMED = 32
+/** The clocks of Keystone's machines differ from ours by less. */
+const CLOCK_SKEW_MS = 5 * 60_000
+
+const digestOf = (token: string) => hash('sha256', token, 'hex')
 
 /** Notes that the token is in use until then at most; gives the id of the note. */
 export async function insertUse(
@@ -39,7 +48,7 @@ export async function deleteOldUses(database: Database, now: Date): Promise<void
 export async function insertEnded(
   database: Database,
   sealer: Sealer,
-  { token, context }: EndedToken,
+  { token, context, expiresAt }: EndedToken,
 ): Promise<void> {
   const { username, account, traceId } = context
   await database
@@ -50,23 +59,30 @@ export async function insertEnded(
       username,
       account,
       trace_id: traceId,
+      expires_at: expiresAt ?? null,
+      retry_at: null,
     })
     .onConflict((conflict) => conflict.column('token_digest').doNothing())
     .execute()
 }
 
 /**
- * Takes away the ended tokens that no act uses: this one, or all. Each is given to one caller only.
- * Whoever notes an end or takes a use away asks for this afterwards, so that one of the two gets it.
+ * Ended tokens that no act uses, to be revoked: this one, or some of all. Each is given to one caller
+ * only, until it is tried again. Whoever notes an end or takes a use away asks for this afterwards, so
+ * that one of the two gets it.
  */
-export async function takeUnused(
+export async function claimUnused(
   database: Database,
   sealer: Sealer,
   now: Date,
   token?: string,
 ): Promise<EndedToken[]> {
-  let query = database
-    .deleteFrom('ended_tokens')
+  let claimable = database
+    .selectFrom('ended_tokens')
+    .select('token_digest')
+    .where((where) =>
+      where.or([where('retry_at', 'is', null), where('retry_at', '<=', now)]),
+    )
     .where((where) =>
       where.not(
         where.exists(
@@ -78,15 +94,51 @@ export async function takeUnused(
         ),
       ),
     )
+    .limit(MOST_CLAIMED)
+    .forUpdate()
+    .skipLocked()
+  if (token !== undefined) claimable = claimable.where('token_digest', '=', digestOf(token))
+  const rows = await database
+    .updateTable('ended_tokens')
+    .set({ retry_at: new Date(now.getTime() + RETRY_MS) })
+    .where('token_digest', 'in', claimable)
     .returningAll()
-  if (token !== undefined) query = query.where('token_digest', '=', digestOf(token))
-  return (await query.execute()).map((row) => endedOf(row, sealer))
+    .execute()
+  const claimed: EndedToken[] = []
+  for (const { username, account, trace_id: traceId, ...row } of rows) {
+    const opened = openedToken(row.token, sealer)
+    if (opened === undefined) await deleteEnded(database, [row.token_digest])
+    else claimed.push({ token: opened, context: { username, account, traceId } })
+  }
+  return claimed
 }
 
-function endedOf(
-  row: Selectable<GatewayTables['ended_tokens']>,
-  sealer: Sealer,
-): EndedToken {
-  const { username, account, trace_id: traceId } = row
-  return { token: sealer.open(row.token), context: { username, account, traceId } }
+function openedToken(sealed: Buffer, sealer: Sealer): string | undefined {
+  try {
+    return sealer.open(sealed)
+  } catch {
+    // Its key is gone: nobody can revoke it, and it ends by itself.
+    return undefined
+  }
+}
+
+/** They are revoked. */
+export async function forgetEnded(
+  database: Database,
+  tokens: readonly string[],
+): Promise<void> {
+  await deleteEnded(database, tokens.map(digestOf))
+}
+
+async function deleteEnded(database: Database, digests: readonly string[]): Promise<void> {
+  if (digests.length === 0) return
+  await database.deleteFrom('ended_tokens').where('token_digest', 'in', digests).execute()
+}
+
+/** Those that are good for nothing by themselves need not be revoked. */
+export async function forgetExpired(database: Database, now: Date): Promise<void> {
+  await database
+    .deleteFrom('ended_tokens')
+    .where('expires_at', '<', new Date(now.getTime() - CLOCK_SKEW_MS))
+    .execute()
 }

@@ -5,11 +5,15 @@ import type { Kysely } from 'kysely'
 import type { GatewayTables } from '../gateway-tables.ts'
 import type { Keystone, KeystoneContext } from '../keystone/keystone.ts'
 import {
+  claimUnused,
   deleteOldUses,
   deleteUse,
+  forgetEnded,
+  forgetExpired,
   insertEnded,
   insertUse,
-  takeUnused,
+  MOST_CLAIMED,
+  type EndedToken,
 } from './token-ending-store.ts'
 
 export interface TokenEndingsDeps {
@@ -24,36 +28,53 @@ export type TokenEndings = ReturnType<typeof createTokenEndings>
 
 /**
  * The end of tokens, in all processes of the gateway: one that an act works with is revoked when the
- * last such act has ended, or when it ought to have; any other at once.
+ * last such act has ended, or when it ought to have; any other at once. Its end is noted in the same
+ * transaction in which a session lets go of it, and stays noted until the cloud has taken it back.
  */
 export function createTokenEndings(deps: TokenEndingsDeps) {
   const { database, sealer, clock, keystone, log } = deps
   const now = () => new Date(clock.now())
 
-  function revoke(token: string, context: KeystoneContext): Promise<void> {
-    return keystone
-      .revoke(token, context)
-      .catch((error: unknown) => log.warn({ error }, 'A token was not revoked'))
-  }
-
-  async function revokeUnused(token?: string): Promise<void> {
-    const unused = await takeUnused(database, sealer, now(), token)
-    await Promise.all(unused.map((each) => revoke(each.token, each.context)))
+  /** Asks the cloud to take back what is claimed. What fails is tried again a minute later. */
+  async function revokeClaimed(claimed: readonly EndedToken[]): Promise<boolean> {
+    const failures: unknown[] = []
+    const revoked = await Promise.all(
+      claimed.map(async ({ token, context }) => {
+        try {
+          await keystone.revoke(token, context)
+          return [token]
+        } catch (error) {
+          failures.push(error)
+          return []
+        }
+      }),
+    )
+    await forgetEnded(database, revoked.flat())
+    if (failures.length === 0) return true
+    const [error] = failures
+    log.warn({ error, tokens: failures.length }, 'Tokens are not revoked yet')
+    return false
   }
 
   return {
-    /** At once: for a token that nothing was done with. */
-    revoke,
-
-    /** Once no act uses it. Never throws. */
-    async end(token: string, context: KeystoneContext): Promise<void> {
+    /** At once: for a token that nothing was done with. Never throws. */
+    async revoke(token: string, context: KeystoneContext): Promise<void> {
       try {
-        await insertEnded(database, sealer, { token, context })
-        await revokeUnused(token)
+        await keystone.revoke(token, context)
       } catch (error) {
-        // An act may suffer; a token that was given up must not stay good.
-        log.warn({ error }, 'The end of a token could not be noted; it is revoked at once')
-        await revoke(token, context)
+        log.warn({ error }, 'A token was not revoked; it is tried again')
+        await insertEnded(database, sealer, { token, context }).catch((lost: unknown) =>
+          log.warn({ error: lost }, 'A token stays good until it ends by itself'),
+        )
+      }
+    },
+
+    /** Revokes a token whose end is noted, once no act uses it. Never throws. */
+    async settle(token: string): Promise<void> {
+      try {
+        await revokeClaimed(await claimUnused(database, sealer, now(), token))
+      } catch (error) {
+        log.info({ error }, 'A token that has ended is revoked later')
       }
     },
 
@@ -67,7 +88,7 @@ export function createTokenEndings(deps: TokenEndingsDeps) {
         async release() {
           try {
             await deleteUse(database, id)
-            await revokeUnused(token)
+            await revokeClaimed(await claimUnused(database, sealer, now(), token))
           } catch (error) {
             log.info({ error }, 'A token is given up later, when its time is over')
           }
@@ -75,10 +96,16 @@ export function createTokenEndings(deps: TokenEndingsDeps) {
       }
     },
 
-    /** Revokes what interrupted acts held. */
+    /** Revokes what interrupted acts held, and what could not be revoked before. */
     async sweep(): Promise<void> {
       await deleteOldUses(database, now())
-      await revokeUnused()
+      await forgetExpired(database, now())
+      for (;;) {
+        const claimed = await claimUnused(database, sealer, now())
+        const worked = await revokeClaimed(claimed)
+        // A cloud that does not answer is asked again at the next sweep.
+        if (!worked || claimed.length < MOST_CLAIMED) return
+      }
     },
   }
 }
