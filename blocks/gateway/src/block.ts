@@ -31,7 +31,7 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
   routes: gatewayRoutes,
   rootRoutes: gatewayRootRoutes,
   authenticate(deps) {
-    const { resolver } = servicesOf(deps)
+    const { resolver, tokens } = servicesOf(deps)
     return async (request) => {
       if (isSignIn(request)) {
         // Whoever signs in may bring the cookie of a session that has ended.
@@ -39,6 +39,7 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
         return undefined
       }
       const session = await resolver.find(request)
+      if (session && !isOfSession(request)) await tokens.require(session)
       return session && callerOfSession(session)
     }
   },
@@ -65,6 +66,13 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
   },
 })
 
+const sessionUrl = '/api/gateway/session'
+
 function isSignIn({ method, routeOptions }: FastifyRequest): boolean {
-  return method === 'POST' && routeOptions.url === '/api/gateway/session'
+  return method === 'POST' && routeOptions.url === sessionUrl
+}
+
+/** What one needs to renew a token, or to leave, takes place whatever the token is worth. */
+function isOfSession({ routeOptions: { url } }: FastifyRequest): boolean {
+  return url === sessionUrl || url?.startsWith(`${sessionUrl}/`) === true
 }

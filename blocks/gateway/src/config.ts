@@ -39,6 +39,11 @@ export const GatewayConfig = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    /**
+     * How old the cloud's word may be that it takes a token, for those who are served from what we hold:
+     * so long whoever lost access goes on reading.
+     */
+    tokenCheckMs: Type.Integer({ minimum: 1, default: 120_000 }),
     lockout: Type.Object(
       {
         failures: Type.Integer({ minimum: 1, default: 5 }),

@@ -18,6 +18,7 @@ import { createSignInGuard } from './lockout/sign-in-guard.ts'
 import { SessionCache } from './session/session-cache.ts'
 import { createSessionResolver, type SessionResolver } from './session/session-resolver.ts'
 import { createSessions, type Sessions } from './session/sessions.ts'
+import { TokenChecks } from './session/token-checks.ts'
 import { findSession, purgeSessions } from './session/session-store.ts'
 import { createTokenEndings, type TokenEndings } from './session/token-endings.ts'
 
@@ -27,6 +28,7 @@ export type GatewayDeps = Deps<GatewayConfig, GatewayTables>
 export interface GatewayServices {
   readonly sessions: Sessions
   readonly endings: TokenEndings
+  readonly tokens: TokenChecks
   readonly resolver: SessionResolver
   readonly cache: SessionCache
   readonly dispatcher: Dispatcher
@@ -67,9 +69,21 @@ function createServices(deps: GatewayDeps): GatewayServices {
   })
   const keystone = createKeystone(cloud, dispatcher, record)
   const endings = createTokenEndings({ database, sealer, clock, keystone, log })
+  const tokens = new TokenChecks({
+    everyMs: config.tokenCheckMs,
+    clock,
+    now: () => performance.now(),
+    ask: ({ token, user, project }) => {
+      const { traceId } = continueTrace(undefined)
+      return keystone.check(token, { username: user.name, account: project.name, traceId })
+    },
+    onRefused: (session) => sessions.refuse(session),
+    log,
+  })
   const sessions = createSessions({
     keystone,
     endings,
+    tokens,
     cloud,
     crew: kernel.crew,
     log,
@@ -84,11 +98,17 @@ function createServices(deps: GatewayDeps): GatewayServices {
   return {
     sessions,
     endings,
+    tokens,
     resolver: createSessionResolver(sessions, kernel.publicUrl),
     cache,
     dispatcher,
     record,
-    cloudRequest: createCloudRequest(dispatcher, record, cloud.answerTimeoutMs),
+    cloudRequest: createCloudRequest({
+      dispatcher,
+      record,
+      timeoutMs: cloud.answerTimeoutMs,
+      onRefused: (session) => tokens.suspect(session),
+    }),
     async purge() {
       const { traceId } = continueTrace(undefined)
       await purgeSessions({ database, sealer }, lifetime, clock.now(), traceId)

@@ -10,7 +10,7 @@ import { openFastLane } from './proxy/fast-lane.ts'
 import { proxyDescription } from './proxy/proxy-description.ts'
 import { proxyRoutes } from './proxy/proxy-routes.ts'
 import { sessionRoutes } from './session/session-routes.ts'
-import { cloudAccessOf } from './session/session.ts'
+import { cloudAccessOf, type ActiveSession } from './session/session.ts'
 import { panelRoutes } from './web/panel-routes.ts'
 
 /** Under `/api/gateway`. */
@@ -49,12 +49,13 @@ export async function gatewayRootRoutes(
   deps: GatewayDeps,
 ): Promise<void> {
   const { config, kernel, contracts, log, draining } = deps
-  const { resolver, dispatcher, record } = servicesOf(deps)
+  const { resolver, tokens, dispatcher, record } = servicesOf(deps)
   const pass = {
     dispatcher,
     record,
     jsonLimitBytes: config.jsonLimitBytes,
     browserIdleMs: config.cloud.idleTimeoutMs + config.cloud.answerTimeoutMs,
+    onRefused: (session: ActiveSession) => tokens.suspect(session),
   }
   await app.register(async (scope) => {
     proxyRoutes(scope, { ...pass, sessionOf: (request) => resolver.require(request) })

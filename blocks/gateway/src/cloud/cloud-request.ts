@@ -29,11 +29,18 @@ export type CloudRequest = (
   traceId: string,
 ) => Promise<CloudAnswer>
 
-export function createCloudRequest(
-  dispatcher: Dispatcher,
-  record: RecordExchange,
-  timeoutMs: number,
-): CloudRequest {
+export function createCloudRequest({
+  dispatcher,
+  record,
+  timeoutMs,
+  onRefused,
+}: {
+  readonly dispatcher: Dispatcher
+  readonly record: RecordExchange
+  readonly timeoutMs: number
+  /** Told of a session whose token was not taken. */
+  readonly onRefused: (session: ActiveSession) => void
+}): CloudRequest {
   return async (session, call, traceId) => {
     const { region, service } = call
     const endpoint = endpointOf(session.endpoints, region, service)
@@ -67,6 +74,7 @@ export function createCloudRequest(
         traceId,
       },
     )
+    if (answer.status === 401) onRefused(session)
     if (answer.status >= 400) throw refusal(call, answer)
     return { status: answer.status, body: answer.body, requestId: answer.requestId }
   }

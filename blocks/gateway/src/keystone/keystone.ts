@@ -42,6 +42,8 @@ export interface Keystone {
     token: string,
     context: KeystoneContext,
   ): Promise<Record<string, string>>
+  /** Whether the token is still accepted: throws when not. */
+  check(token: string, context: KeystoneContext): Promise<void>
   revoke(token: string, context: KeystoneContext): Promise<void>
 }
 
@@ -95,6 +97,10 @@ export function createKeystone(
         return name === undefined || words === undefined ? undefined : { name, words }
       })
       return Object.fromEntries(described.map(({ name, words }) => [name, words]))
+    },
+    async check(token, context) {
+      const headers = { 'x-auth-token': token, 'x-subject-token': token }
+      expectSuccess(await ask('GET', '/auth/tokens?nocatalog', context, { headers }))
     },
     async revoke(token, context) {
       const headers = { 'x-auth-token': token, 'x-subject-token': token }

@@ -19,6 +19,8 @@ export interface PassOptions {
   readonly record: RecordExchange
   readonly jsonLimitBytes: number
   readonly browserIdleMs: number
+  /** Told of a session whose token was not taken. */
+  readonly onRefused: (session: ActiveSession) => void
 }
 
 export interface PassedCall {
@@ -68,7 +70,7 @@ export function passOn(options: PassOptions, call: PassedCall, watcher: PassWatc
       browserIdleMs: options.browserIdleMs,
     },
     response,
-    new Passage(options.record, call, target, watcher),
+    new Passage(options, call, target, watcher),
   )
 }
 
@@ -92,7 +94,7 @@ function targetOf(url: string, session: ActiveSession): Target {
 
 /** One call under way: what its line in the log will say. */
 class Passage implements ForwardWatcher {
-  readonly #record: RecordExchange
+  readonly #options: Pick<PassOptions, 'record' | 'onRefused'>
   readonly #call: PassedCall
   readonly #target: Target
   readonly #watcher: PassWatcher
@@ -101,12 +103,12 @@ class Passage implements ForwardWatcher {
   #requestId: string | undefined
 
   constructor(
-    record: RecordExchange,
+    options: Pick<PassOptions, 'record' | 'onRefused'>,
     call: PassedCall,
     target: Target,
     watcher: PassWatcher,
   ) {
-    this.#record = record
+    this.#options = options
     this.#call = call
     this.#target = target
     this.#watcher = watcher
@@ -126,7 +128,7 @@ class Passage implements ForwardWatcher {
     const { session, request, trace } = this.#call
     const { region, service, endpoint, path } = this.#target
     const refused = this.#refusal(end)
-    this.#record({
+    this.#options.record({
       username: session.user.name,
       account: session.project.name,
       verb: request.method ?? '',
@@ -149,6 +151,7 @@ class Passage implements ForwardWatcher {
       return refusalOf(end.error, this.#call.session, { region, service })
     }
     if (this.#code !== 401) return undefined
+    this.#options.onRefused(this.#call.session)
     const requestId = this.#requestId
     return new AloftError('reauth_required', {
       upstream: { region, service, status: 401, ...(requestId && { requestId }) },

@@ -45,6 +45,7 @@ async function setUp() {
   const sessions = createSessions({
     keystone,
     endings: createTokenEndings({ database, sealer, clock, keystone, log }),
+    tokens: { isGood: () => undefined },
     cloud,
     crew: kernel.crew,
     log,

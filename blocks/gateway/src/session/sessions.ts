@@ -14,6 +14,7 @@ import type { SessionCache } from './session-cache.ts'
 import { createSessionKey, sessionIdOf } from './session-key.ts'
 import { isAlive, type ActiveSession, type SessionLifetime } from './session.ts'
 import * as store from './session-store.ts'
+import type { TokenChecks } from './token-checks.ts'
 import type { TokenEndings } from './token-endings.ts'
 
 /** Told to every process when a session ended or changed: `{ id }`. */
@@ -31,6 +32,8 @@ export interface SessionsDeps extends ScopeDeps {
   readonly cache: SessionCache
   readonly lifetime: SessionLifetime
   readonly endings: TokenEndings
+  /** Told of each token that comes from the cloud. */
+  readonly tokens: Pick<TokenChecks, 'isGood'>
 }
 
 /** From where a sign-in comes, and the trace it belongs to. */
@@ -85,6 +88,7 @@ export function createSessions(deps: SessionsDeps) {
     }
     await changed(next.id)
     cache.put(next)
+    deps.tokens.isGood(next)
     if (left.token !== undefined) await endings.settle(left.token)
     return next
   }
@@ -144,6 +148,7 @@ export function createSessions(deps: SessionsDeps) {
       const session = { ...scope, id: sessionIdOf(key), createdAt: now, seenAt: now }
       await store.insertSession(database, sealer, session)
       cache.put(session)
+      deps.tokens.isGood(session)
       const fields = { username: session.user.name, account: session.project.name }
       log.info({ ...fields, traceId }, `User ${session.user.name} signed in`)
       return { key, session }
@@ -180,6 +185,19 @@ export function createSessions(deps: SessionsDeps) {
       const context = contextOf(session, traceId)
       const scope: OpenedScope = await openScope(deps, own, project, context)
       return replace(session, scope, context)
+    },
+
+    /**
+     * The cloud no longer takes the session's token: it counts in no process any more. `false` when the
+     * session goes on with another one.
+     */
+    async refuse(session: ActiveSession): Promise<boolean> {
+      const isExpired = await store.expireToken(deps, session, clock.now())
+      await changed(session.id)
+      if (!isExpired) return false
+      const fields = { username: session.user.name, account: session.project.name }
+      log.info(fields, `The cloud no longer takes the token of ${session.user.name}`)
+      return true
     },
 
     /** Ends the session, also when the cloud cannot be told; its token once no act uses it. */
