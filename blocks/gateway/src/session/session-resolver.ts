@@ -82,29 +82,24 @@ export function createSessionResolver(
       return undefined
     },
     peek(headers) {
-      const { cookie } = headers
-      const id = cookie === undefined ? undefined : sessionIdOfHeader(cookie)
-      const session = id === undefined ? undefined : sessions.peek(id)
+      const cookie = readSessionCookie(headers.cookie)
+      if (cookie.kind !== 'key') return undefined
+      const known = ids.get(cookie.key)
+      const id = known ?? sessionIdOf(cookie.key)
+      const session = sessions.peek(id)
+      if (session && known === undefined) keepId(cookie.key, id)
       return session && isMeantFor(session, headers) ? session : undefined
     },
     hasStaleCookie: (request) => stale.has(request),
   }
 }
 
-const MOST_HEADERS = 5_000
-const idsByHeader = new Map<string, string>()
+const MOST_IDS = 1_000
+/** Hashing a key is a part of what a read costs, and a browser sends the same with every read. */
+const ids = new Map<string, string>()
 
-/**
- * The session's id in a `Cookie` header of the right form. A browser sends the same header with every
- * read, and taking it apart and hashing the key is a twentieth of what a read through the proxy costs.
- */
-function sessionIdOfHeader(header: string): string | undefined {
-  const known = idsByHeader.get(header)
-  if (known !== undefined) return known
-  const cookie = readSessionCookie(header)
-  if (cookie.kind !== 'key') return undefined
-  const id = sessionIdOf(cookie.key)
-  if (idsByHeader.size >= MOST_HEADERS) idsByHeader.clear()
-  idsByHeader.set(header, id)
-  return id
+/** Of sessions that there are only: what anybody may send takes no room. */
+function keepId(key: string, id: string): void {
+  if (ids.size >= MOST_IDS) ids.clear()
+  ids.set(key, id)
 }
