@@ -85,8 +85,6 @@ function fromFastify(error: unknown): AloftError | undefined {
       return new AloftError('body_too_large', {}, { cause: error })
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new AloftError('not_json', {}, { cause: error })
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return brokenJson(error)
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return new AloftError('invalid_request', { message: 'The body is empty.' })
     case 'FST_ERR_NOT_FOUND':
@@ -95,16 +93,6 @@ function fromFastify(error: unknown): AloftError | undefined {
       if (error.statusCode === undefined || error.statusCode >= 500) return undefined
       return new AloftError('invalid_request', { message: error.message }, { cause: error })
   }
-}
-
-/** Says where it breaks, in no other words of the parser's: those quote the body, and so its secrets. */
-function brokenJson({ message }: FastifyError): AloftError {
-  const [, position] = /position (\d+)/.exec(message) ?? []
-  const where = position === undefined ? 'it ends too early' : `at character ${position}`
-  return new AloftError('invalid_request', {
-    message: `The body is not valid JSON: ${where}.`,
-    hint: 'Mend the JSON and send it again.',
-  })
 }
 
 function isFastifyError(error: unknown): error is FastifyError {

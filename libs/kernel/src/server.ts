@@ -13,6 +13,7 @@ import {
   toAloftError,
 } from './error-reply.ts'
 import type { KernelConfig } from './kernel-config.ts'
+import { takeOnlyJson } from './json-body.ts'
 import type { Logger } from './log.ts'
 import { decorateWithContext } from './server-context.ts'
 import { continueTrace, type Trace } from './trace.ts'
@@ -108,24 +109,6 @@ export function createServer(options: ServerOptions): FastifyInstance {
     throw new AloftError('not_found', { message: `There is nothing at ${path}.` })
   })
   return app
-}
-
-/**
- * JSON is the only body: plain text, which a page of another site may send unasked, is refused. A
- * DELETE or POST without a body may still say that it is JSON, as many clients do.
- */
-function takeOnlyJson(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string' },
-    (request, body, done) => {
-      if (body === '') return done(null, undefined)
-      // Fastify's parser wants text; `parseAs` above makes it so.
-      return parse(request, String(body), done)
-    },
-  )
 }
 
 function withTrace(caller: Caller, traceId: string): Caller {
