@@ -100,6 +100,10 @@ declare module 'fastify' {
     /** Set by the kernel on every route of a contract, after its signature was verified. */
     caller: Caller | undefined
   }
+  interface FastifyContextConfig {
+    /** Passes bodies of any length on as they come, and watches over them itself. */
+    streamsBody?: boolean
+  }
 }
 
 export type { Caller, UserCaller }

@@ -37,6 +37,16 @@ export const KernelConfig = Type.Object(
       minimum: 1024,
       description: 'Largest JSON body',
     }),
+    headersTimeoutMs: Type.Integer({
+      default: 20_000,
+      minimum: 1,
+      description: 'How long the headers of a request may take to come',
+    }),
+    bodyTimeoutMs: Type.Integer({
+      default: 30_000,
+      minimum: 1,
+      description: 'How long a JSON body may take to come; files are not bound by it',
+    }),
     drainMs: Type.Integer({
       default: 5000,
       minimum: 0,

@@ -3,6 +3,7 @@ import fastify, { LogController, type FastifyInstance, type FastifyRequest } fro
 import underPressure from '@fastify/under-pressure'
 import type { Caller } from '@aloft/contracts/caller'
 import { rememberMethods } from './allowed-methods.ts'
+import { boundBodies } from './body-deadline.ts'
 import { callerHeader, type CallerSigner } from './caller-signature.ts'
 import { AloftError } from './errors.ts'
 import {
@@ -35,6 +36,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const app = fastify({
     loggerInstance: log,
     bodyLimit: config.bodyLimitBytes,
+    // Fastify sets no bound for whole requests: files stream through for as long as they take.
+    http: { headersTimeout: config.headersTimeoutMs },
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     // While it drains, what still comes over open connections is answered.
     return503OnClosing: false,
@@ -83,6 +86,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   // Measures how far the process lags, for /ready; it turns nobody away.
   app.register(underPressure, { sampleInterval: 500 })
 
+  boundBodies(app, config.bodyTimeoutMs)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     if (options.draining.aborted) reply.header('connection', 'close')

@@ -24,6 +24,7 @@ export function proxyRoutes(app: FastifyInstance, options: ProxyOptions): void {
   app.route({
     method: methods,
     url: '/api/cloud/*',
+    config: { streamsBody: true },
     handler: async (request, reply) => {
       try {
         const session = await options.sessionOf(request)
