@@ -37,6 +37,18 @@ function scrubbed(text: string): string {
     )
 }
 
+/**
+ * An address with the values of parameters that let somebody in taken out: tokens, passwords, Swift's
+ * and S3's signatures.
+ */
+export function withoutSecretValues(url: string): string {
+  if (!url.includes('?')) return url
+  return url.replaceAll(
+    /([?&][^=&]*(?:token|secret|passw|signature|(?:_|%5f)sig|credential|auth)[^=&]*=)[^&]*/gi,
+    `$1${mask}`,
+  )
+}
+
 /** Whether `redact` would give the same again: a flat object of clean values. */
 export function isPrintable(fields: object): boolean {
   if (Object.getPrototypeOf(fields) !== Object.prototype) return false

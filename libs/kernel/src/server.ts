@@ -13,9 +13,10 @@ import {
   logError,
   toAloftError,
 } from './error-reply.ts'
-import type { KernelConfig } from './kernel-config.ts'
 import { takeOnlyJson } from './json-body.ts'
+import type { KernelConfig } from './kernel-config.ts'
 import type { Logger } from './log.ts'
+import { withoutSecretValues } from './redaction.ts'
 import { decorateWithContext } from './server-context.ts'
 import { continueTrace, type Trace } from './trace.ts'
 
@@ -35,9 +36,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const { config, log } = options
   const app = fastify({
     loggerInstance: log,
-    bodyLimit: config.bodyLimitBytes,
     // Fastify sets no bound for whole requests: files stream through for as long as they take.
     http: { headersTimeout: config.headersTimeoutMs },
+    bodyLimit: config.bodyLimitBytes,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     // While it drains, what still comes over open connections is answered.
     return503OnClosing: false,
@@ -48,7 +49,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
     routerOptions: { maxParamLength: 512 },
     frameworkErrors: (error, request, reply) => {
       const id = createErrorId()
-      const failure = new AloftError('invalid_request', { message: error.message })
+      const failure = new AloftError('invalid_request', {
+        message: withoutSecretValues(error.message),
+      })
       logError(log, failure, id)
       reply.hijack()
       reply.raw
@@ -83,10 +86,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
   takeOnlyJson(app)
+  boundBodies(app, config.bodyTimeoutMs)
   // Measures how far the process lags, for /ready; it turns nobody away.
   app.register(underPressure, { sampleInterval: 500 })
 
-  boundBodies(app, config.bodyTimeoutMs)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     if (options.draining.aborted) reply.header('connection', 'close')
@@ -150,10 +153,11 @@ function logRequest(
   elapsedMs: number,
 ): void {
   const durationMs = Math.round(elapsedMs * 10) / 10
-  const line = `${request.method} ${request.url} ${status} ${durationMs} ms`
+  const url = withoutSecretValues(request.url)
+  const line = `${request.method} ${url} ${status} ${durationMs} ms`
   const fields = {
     method: request.method,
-    url: request.url,
+    url,
     status,
     durationMs,
     remoteAddress: request.ip,

@@ -1,4 +1,5 @@
 import type { Logger } from '../log.ts'
+import { withoutSecretValues } from '../redaction.ts'
 import { statName, type Stats } from '../stats.ts'
 
 /** One call to the cloud and what came of it. */
@@ -30,7 +31,7 @@ export function createExchangeRecord(log: Logger, stats: Stats): RecordExchange 
   return (exchange) => {
     const { username, account, verb, region, service, traceId, requestId } = exchange
     const { end } = exchange
-    const url = withoutSecrets(exchange.url)
+    const url = withoutSecretValues(exchange.url)
     const durationMs = Math.round(exchange.durationMs * 100) / 100
     const prefix = prefixOf(region, service)
     stats.timing(`${prefix}.${verb}`, durationMs)
@@ -77,13 +78,4 @@ function prefixOf(region: string, service: string): string {
   const prefix = `upstream.${statName(region)}.${statName(service)}`
   prefixes.set(key, prefix)
   return prefix
-}
-
-/** An address with the values of parameters that let somebody in taken out (Swift's signatures …). */
-export function withoutSecrets(url: string): string {
-  if (!url.includes('?')) return url
-  return url.replaceAll(
-    /([?&][^=&]*(?:token|secret|passw|signature|_sig|credential|auth)[^=&]*=)[^&]*/gi,
-    '$1[redacted]',
-  )
 }
