@@ -128,6 +128,7 @@ export async function boot(options: BootOptions): Promise<Running> {
       ...blocks.flatMap(blockProbe),
     ],
     remote: elsewhere.map(remoteProbe),
+    log,
   })
   for (const { block, deps } of blocks) await mount(app, block, deps)
   if (authenticate !== undefined) {

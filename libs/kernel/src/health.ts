@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { NextHop } from './block.ts'
+import type { Logger } from './log.ts'
 
 export interface ReadyHop extends NextHop {
   readonly block: string
@@ -64,13 +65,16 @@ export function healthRoutes(
     readonly local: readonly ReadinessProbe[]
     /** Blocks in other processes, which the datacenter needs too. */
     readonly remote: readonly ReadinessProbe[]
+    readonly log: Logger
   },
 ): void {
   const { isDraining, local, remote } = options
+  const tell = tellChanges(options.log)
   app.get('/live', async () => ({ live: true }))
   app.get('/ready', async (_request, reply) => {
     const readiness = await askReadiness(local, isDraining())
-    return reply.code(readiness.ready ? 200 : 503).send(readiness)
+    tell(readiness)
+    return reply.code(readiness.ready ? 200 : 503).send(withoutReasons(readiness))
   })
   app.get('/lbz', async (_request, reply) => {
     const { ready } = await askReadiness([...local, ...remote], isDraining())
@@ -79,4 +83,26 @@ export function healthRoutes(
       .type('text/plain')
       .send(ready ? 'OK\n' : 'DOWN\n')
   })
+}
+
+/** Anybody may ask: what is not ready is said, why (in words that name addresses) stands in the log. */
+function withoutReasons(readiness: Readiness): Readiness {
+  const hops = readiness.hops.map((hop): ReadyHop => {
+    const { block, name, ok, ms } = hop
+    return ok ? hop : { block, name, ok, ms }
+  })
+  return { ...readiness, hops }
+}
+
+/** One line when something ceases to be ready, or is again: balancers ask every second. */
+function tellChanges(log: Logger): (readiness: Readiness) => void {
+  let toldOf = ''
+  return ({ hops }) => {
+    const missing = hops.filter(({ ok }) => !ok)
+    const names = missing.map(({ block, name }) => `${block}/${name}`).join(', ')
+    if (names === toldOf) return
+    toldOf = names
+    if (names === '') log.info('Ready again')
+    else log.warn({ hops: missing }, `Not ready: ${names}`)
+  }
 }
