@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -104,6 +104,44 @@ test.each([
   )
   expect([second, requests.length]).toEqual([outcome, count])
   server.close()
+})
+
+test('a browser waits as long for a block elsewhere as for one here', async () => {
+  const controls = createProbe()
+  await using probing = await bootProbe([controls.block])
+  await using asking = await bootProbe([createAsker(anna)], {
+    callTimeoutMs: 50,
+    blocks: { probe: probing.running.url },
+  })
+  const startedAt = performance.now()
+  const slow = asking.fetch('/api/probe/slow')
+  await controls.slowArrived
+  // undici looks at its deadlines twice a second.
+  await expect
+    .poll(() => performance.now() - startedAt, { timeout: 5_000 })
+    .toBeGreaterThan(1_500)
+  controls.finishSlow()
+  expect((await slow).status).toBe(200)
+})
+
+test('a browser that leaves takes its call to the other block along', async () => {
+  const server = createServer(() => undefined).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  // A TCP server has an address of this form.
+  const { port } = server.address() as AddressInfo
+  await using asking = await bootProbe([createAsker(anna)], {
+    blocks: { probe: `http://127.0.0.1:${port}` },
+  })
+  const leaving = new AbortController()
+  const arrived = once(server, 'request')
+  const call = asking.fetch('/api/probe/slow', { signal: leaving.signal })
+  const [request]: [IncomingMessage] = Object(await arrived)
+  const closed = once(request.socket, 'close')
+  leaving.abort()
+  await expect(call).rejects.toThrow()
+  await closed
+  server.close()
+  expect(asking.log.text()).not.toContain('block_unavailable')
 })
 
 test('a block that never answers is given up at the deadline', async () => {

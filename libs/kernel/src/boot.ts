@@ -133,7 +133,7 @@ export async function boot(options: BootOptions): Promise<Running> {
   for (const { block, deps } of blocks) await mount(app, block, deps)
   if (authenticate !== undefined) {
     for (const [block, address] of elsewhere) {
-      forwardRoutes(app, { block, address, signer, timeoutMs: kernel.callTimeoutMs })
+      forwardRoutes(app, { block, address, signer, timeoutMs: kernel.forwardTimeoutMs })
     }
   }
   const url = await listen(app, kernel)

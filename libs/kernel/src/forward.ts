@@ -32,6 +32,10 @@ export function forwardRoutes(
     readonly block: string
     readonly address: string
     readonly signer: CallerSigner
+    /**
+     * Longest silence of the block. It has deadlines of its own, as when it runs in this process; this
+     * one is for a machine that is gone without a word.
+     */
     readonly timeoutMs: number
   },
 ): void {
@@ -65,6 +69,9 @@ async function forward(
 ): Promise<FastifyReply> {
   const { block, headers, timeoutMs } = options
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+  const left = new AbortController()
+  const onClose = () => left.abort()
+  reply.raw.once('close', onClose)
   try {
     const answer = await pool.request({
       method: request.method,
@@ -73,7 +80,9 @@ async function forward(
       body: hasBody ? request.raw : null,
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
+      signal: left.signal,
     })
+    reply.raw.off('close', onClose)
     reply.code(answer.statusCode)
     for (const [name, value] of Object.entries(answer.headers)) {
       if (value !== undefined && !keptBack.has(name)) reply.header(name, value)
@@ -82,6 +91,8 @@ async function forward(
     if (length !== undefined) reply.header('content-length', length)
     return await reply.send(answer.body)
   } catch (cause) {
+    // Nobody is there to be answered.
+    if (left.signal.aborted) return reply.hijack()
     throw new AloftError(
       'block_unavailable',
       { message: `The part of Aloft that is called ${block} does not answer.` },

@@ -62,6 +62,11 @@ export const KernelConfig = Type.Object(
       minimum: 1,
       description: 'Deadline of a call from block to block',
     }),
+    forwardTimeoutMs: Type.Integer({
+      default: 180_000,
+      minimum: 1,
+      description: 'Longest silence of a block that answers a browser through another one',
+    }),
     maxEventLoopDelayMs: Type.Integer({
       default: 2000,
       minimum: 0,
