@@ -16,6 +16,7 @@ function world(changes: Partial<ActWorld> = {}, statuses: Record<string, string>
   const calls: UpstreamCall[] = []
   const it: ActWorld = {
     roles: ['member'],
+    callTimeoutMs: 60_000,
     readSubject: async ({ region, id }) => {
       events.push(`read ${id}`)
       const subject = parseServer(

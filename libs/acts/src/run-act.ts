@@ -39,6 +39,8 @@ export type SubjectAnswer =
  */
 export interface ActWorld {
   readonly roles: readonly string[]
+  /** The longest that one call to the cloud may take. */
+  readonly callTimeoutMs: number
   readSubject(target: ActTarget): Promise<SubjectAnswer>
   /** Throws when the region of the call or its service is not in the catalog. */
   requireEndpoint(call: UpstreamCall): void
@@ -90,8 +92,10 @@ export interface ActRequest {
 }
 
 const atOnce = 8
-/** Two calls of a minute each, and something for the way. */
-const secondsEach = 150
+/** Of one part: two, and one that takes back what the first one did. */
+const callsEach = 3
+/** For the way, and for what is written down. */
+const spareSeconds = 30
 
 const failure = (
   code: ErrorCode,
@@ -133,7 +137,7 @@ export async function runAct(
     ...(Object.keys(secrets).length > 0 && {
       secretsDigest: world.digestSecrets(secrets),
     }),
-    deadlineSeconds: deadlineSeconds(runs.length),
+    deadlineSeconds: deadlineSeconds(runs.length, world.callTimeoutMs),
     begun: begunAtOnce(planned.map(({ plan }) => plan)),
   })
   if (repeated) return recorded(entry)
@@ -204,8 +208,9 @@ function begunAtOnce(plans: readonly Plan[]): number[] {
   )
 }
 
-/** How long an act of so many parts may take. */
-export function deadlineSeconds(parts: number): number {
+/** How long an act of so many parts may take; a day at most. */
+export function deadlineSeconds(parts: number, callTimeoutMs: number): number {
+  const secondsEach = Math.ceil((callsEach * callTimeoutMs) / 1000) + spareSeconds
   return Math.min(86_400, secondsEach * Math.ceil(Math.max(1, parts) / atOnce))
 }
 

@@ -8,9 +8,17 @@ import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import { actEndsOf } from './act-ends.ts'
 import { createActWorld } from './act-world.ts'
 
+const mostMade = 50
+
 /** Under `/api/gateway`: the one address through which anything in the cloud is changed. */
 export function actRoutes(app: FastifyInstance, deps: GatewayDeps): void {
   const { resolver, endings } = servicesOf(deps)
+  /** How long its token stays good at most, should this process not live to give it up. */
+  const longestSeconds = (act: AnyAct, targets: number) =>
+    deadlineSeconds(
+      act.subject === 'none' ? mostMade : targets,
+      deps.config.cloud.answerTimeoutMs,
+    )
 
   serve(app, gateway, 'POST /acts', async ({ body, request, traceId, log }) => {
     const session = await resolver.require(request)
@@ -41,13 +49,6 @@ export function actRoutes(app: FastifyInstance, deps: GatewayDeps): void {
     deps.stats.increment(`act.${params.act}.shown`)
     return undefined
   })
-}
-
-const mostMade = 50
-
-/** How long its token stays good at most, should this process not live to give it up. */
-function longestSeconds(act: AnyAct, targets: number): number {
-  return deadlineSeconds(act.subject === 'none' ? mostMade : targets)
 }
 
 async function requireAct(id: string): Promise<AnyAct> {

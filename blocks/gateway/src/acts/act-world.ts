@@ -41,6 +41,7 @@ export function createActWorld(
   return {
     roles: session.roles,
     requireEndpoint: ({ region, service }) => {
+    callTimeoutMs: deps.config.cloud.answerTimeoutMs,
       endpointOf(session.endpoints, region, service)
     },
     callCloud: ask,
