@@ -4,6 +4,7 @@ import type { UpstreamCall } from '@aloft/acts/upstream-call'
 import { activity } from '@aloft/contracts/activity'
 import type { ActTarget } from '@aloft/contracts/gateway'
 import { inventory } from '@aloft/contracts/inventory'
+import { AloftError } from '@aloft/kernel/errors'
 import type { Logger } from '@aloft/kernel/log'
 import { readRecord } from '@aloft/openstack/json-reader'
 import { computeVersions } from '@aloft/openstack/microversions'
@@ -40,8 +41,8 @@ export function createActWorld(
   }
   return {
     roles: session.roles,
-    requireEndpoint: ({ region, service }) => {
     callTimeoutMs: deps.config.cloud.answerTimeoutMs,
+    requireEndpoint: ({ region, service }) => {
       endpointOf(session.endpoints, region, service)
     },
     callCloud: ask,
@@ -66,8 +67,14 @@ export function createActWorld(
           traceId,
         },
       }),
-    recordBegun: (id, part) =>
-      callActivity('PUT /entries/:id/parts', { params: { id }, body: { part } }),
+    recordBegun: async (id, part) => {
+      try {
+        await callActivity('PUT /entries/:id/parts', { params: { id }, body: { part } })
+      } catch (error) {
+        // The entry is there; a release of the block that knows no parts goes without such notes.
+        if (!(error instanceof AloftError && error.code === 'not_found')) throw error
+      }
+    },
     recordPart: (id, part, outcome) =>
       callActivity('PUT /entries/:id/parts', { params: { id }, body: { part, outcome } }),
     recordOutcome: (id, outcomes) =>
