@@ -92,7 +92,7 @@ export const errorCodes = {
   unknown_act: {
     status: 404,
     message: 'There is no such act.',
-    hint: 'See /api/openapi.json for the acts there are.',
+    hint: 'Correct the id of the act.',
   },
   not_proxied: {
     status: 403,

@@ -132,7 +132,14 @@ describe('an act through the gateway', () => {
 
   test('names what is wrong with a request before anything is done', async () => {
     const { id } = await server('lb-dfw-1')
-    await expect(act('server.explode', [id])).rejects.toThrow(withCode('unknown_act'))
+    await expect(act('server.explode', [id])).rejects.toThrow(
+      expect.objectContaining({
+        code: 'unknown_act',
+        details: expect.objectContaining({
+          hint: expect.stringContaining('server.reboot, '),
+        }),
+      }),
+    )
     await expect(act('server.stop', [id], {}, { region: 'mars' })).rejects.toThrow(
       withCode('unknown_region'),
     )

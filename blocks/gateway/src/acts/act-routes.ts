@@ -58,7 +58,10 @@ async function requireAct(id: string): Promise<AnyAct> {
 }
 
 function unknownAct(id: string): AloftError {
-  return new AloftError('unknown_act', { message: `There is no act "${id}".` })
+  return new AloftError('unknown_act', {
+    message: `There is no act "${id}".`,
+    hint: `Use one of these: ${actIds.join(', ')}.`,
+  })
 }
 
 /** `2 done, 1 failed` */
