@@ -24,6 +24,61 @@ test.describe('a session', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'lb-dfw-1' })).toBeVisible()
   })
 
+  test('that ended while Aloft was away is asked about in place, and nothing is lost', async ({
+    page,
+    signIn,
+    context,
+  }) => {
+    await signIn(page, accounts.member, '/servers/create')
+    const name = page.getByRole('textbox', { name: 'Name', exact: true })
+    await name.fill('half-filled')
+    const userData = page.getByRole('textbox', { name: 'User data' })
+    await userData.fill('#cloud-config')
+    await context.clearCookies()
+    await context.setOffline(true)
+    await page.getByRole('radio', { name: /^Sydney/ }).check()
+    await expect(page.getByText(/Aloft cannot be reached/)).toBeVisible()
+    await context.setOffline(false)
+    const dialog = page.getByRole('alertdialog', { name: 'Enter your password to go on' })
+    await dialog.getByRole('textbox', { name: 'Password' }).fill(accounts.member.password)
+    await dialog.getByRole('button', { name: 'Continue' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByText(/Aloft cannot be reached/)).toBeHidden()
+    await expect(name).toHaveValue('half-filled')
+    await expect(userData).toHaveValue('#cloud-config')
+    await expect(page.getByRole('radio', { name: '1GB Standard' })).toBeVisible()
+  })
+
+  test('leaves nothing to the next person in the same tab', async ({
+    page,
+    signIn,
+    context,
+  }) => {
+    await signIn(page, accounts.member, '/servers/create')
+    const name = page.getByRole('textbox', { name: 'Name', exact: true })
+    await name.fill('half-filled')
+    await page.getByRole('button', { name: 'Project: reach-production' }).click()
+    const other = page.getByRole('menuitem', { name: /reach-preproduction/ })
+    await expect(other).toBeVisible()
+    await context.setOffline(true)
+    await other.click()
+    const notices = page.getByRole('region', { name: 'Notices' })
+    await expect(notices).toContainText('The project could not be changed')
+    await context.setOffline(false)
+    await expect(page.getByText(/Aloft cannot be reached/)).toBeHidden()
+    await page.getByRole('button', { name: 'Account of reachnovadevops' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+
+    await page.getByRole('textbox', { name: 'Username' }).fill(accounts.reader.user)
+    await page.getByRole('textbox', { name: 'Password' }).fill(accounts.reader.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('button', { name: 'Account of auditor' })).toBeVisible()
+    await expect(name).toHaveValue('')
+    await expect(notices).not.toContainText('The project could not be changed')
+    const kept = await page.evaluate(() => JSON.stringify(sessionStorage))
+    expect(kept).not.toContain('half-filled')
+  })
+
   test('moves to another project of the person, and the list follows', async ({
     page,
     signIn,
