@@ -82,6 +82,46 @@ test.describe('two tabs of one browser', () => {
     await expect.poll(() => readServer(api, server)).toMatchObject({ locked: true })
   })
 
+  test('may both change the project: the one that did not know asks first', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page, preproduction, '/servers/create')
+    await expect(inProject(page, 'reach-preproduction')).toBeVisible()
+    // As by a tab that could not tell the others; this page reads nothing by itself.
+    await page.evaluate(async () => {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ project: 'reach-production' })
+      await fetch('/api/gateway/session/project', { method: 'PUT', headers, body })
+    })
+    await inProject(page, 'reach-preproduction').click()
+    await page.getByRole('menuitem', { name: 'reach-production' }).click()
+    await page.getByRole('button', { name: 'Stay in reach-preproduction' }).click()
+    await expect(question(page)).toBeHidden()
+    await expect(inProject(page, 'reach-production')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('38')
+  })
+
+  test('ask again what the other one did when that could not be read', async ({
+    page,
+    context,
+    signIn,
+  }) => {
+    await signIn(page, accounts.member, '/servers/create')
+    const other = await context.newPage()
+    await other.goto('/servers')
+    // As by a balancer whose machine is just leaving.
+    await page.route('**/api/gateway/session', (route) => route.fulfill({ status: 502 }), {
+      times: 1,
+    })
+    await switchProject(other, 'reach-production', 'reach-preproduction')
+    await expect(question(page)).toContainText('Aloft answered with status 502')
+    await expectAccessible(page)
+    await question(page).getByRole('button', { name: 'Try again' }).click()
+    await page.getByRole('button', { name: 'Stay in reach-production' }).click()
+    await expect(question(page)).toBeHidden()
+  })
+
   test('leave together, and come back together', async ({ page, context, signIn }) => {
     await signIn(page, accounts.member)
     const other = await context.newPage()
