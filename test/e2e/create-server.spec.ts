@@ -93,7 +93,17 @@ test.describe('creating servers', () => {
         'Active',
       )
     }
+    const passwords = page.getByRole('region', { name: 'Passwords' })
+    await expect(passwords.getByLabel(/^Administrator password of/)).toHaveCount(3)
     await page.getByRole('link', { name: 'All servers' }).click()
+    const told = page.getByRole('alertdialog', { name: 'What was made meanwhile' })
+    for (const number of [1, 2, 3])
+      await expect(
+        told.getByLabel(`Administrator password of node-${number}.example`, {
+          exact: true,
+        }),
+      ).toHaveText(/^\S{8,}$/)
+    await told.getByRole('button', { name: 'I have it' }).click()
     await expect(page.getByRole('link', { name: 'node-2.example' })).toBeVisible()
   })
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { activity } from '@aloft/contracts/activity'
 import { gateway } from '@aloft/contracts/gateway'
 import type { ApiClient } from '@aloft/testkit/api-client'
+import type { Page, Route } from '@playwright/test'
 import { expect, expectAccessible, preproduction, test } from './server-fixtures.ts'
 
 const publicKey =
@@ -73,7 +74,94 @@ test.describe('the key pair of a new server', () => {
     await expect(shown).toHaveCount(0)
     await deleteKeyPair(api, name)
   })
+
+  test('is made: its private key goes along until the person has it', async ({
+    page,
+    api,
+  }) => {
+    const names = [1, 2].map((number) => `made-${number}-${randomUUID().slice(0, 8)}`)
+    for (const name of names) {
+      await make(page, name)
+      await expect(page.getByLabel(`Private key of ${name}`, { exact: true })).toBeVisible()
+    }
+    await page.getByRole('link', { name: 'Servers', exact: true }).first().click()
+    await expect(page).toHaveURL(/\/servers$/)
+    const told = page.getByRole('alertdialog', { name: 'What was made meanwhile' })
+    for (const name of names)
+      await expect(
+        told.getByLabel(`Private key of ${name}`, { exact: true }),
+      ).toContainText('PRIVATE KEY')
+    await told.getByRole('button', { name: 'I have it' }).click()
+    await expect(told).toBeHidden()
+
+    await page.goBack()
+    await make(page, `${names[0]}-again`)
+    await page.getByRole('button', { name: 'I have it' }).click()
+    await expect(page.getByText('PRIVATE KEY')).toHaveCount(0)
+    await page.getByRole('link', { name: 'Servers', exact: true }).first().click()
+    await expect(page.getByRole('grid', { name: 'Servers' })).toBeVisible()
+    await expect(told).toHaveCount(0)
+    for (const name of [...names, `${names[0]}-again`]) await deleteKeyPair(api, name)
+  })
+
+  test('is made, but the answer is lost: says that its private key is lost too', async ({
+    page,
+    api,
+  }) => {
+    const name = `lost-${randomUUID().slice(0, 8)}`
+    await page.route('**/api/gateway/acts', loseAnswer, { times: 1 })
+    await make(page, name)
+    await expect(page.getByText(/it may have been done/)).toBeVisible()
+    await page.getByRole('button', { name: 'Make the key pair' }).click()
+    const notices = page.getByRole('region', { name: 'Notices' })
+    await expect(notices).toContainText('Private key is lost')
+    await expect(notices).toContainText('Make another key pair under another name')
+    await expectAccessible(page)
+    await page.getByRole('radio', { name: 'Choose' }).check()
+    const select = page.getByRole('combobox', { name: 'Known key pairs' })
+    await expect(select.getByRole('option', { name })).toHaveCount(1)
+    await expect(select, 'nobody could sign in with it').not.toHaveValue(name)
+    await deleteKeyPair(api, name)
+  })
+
+  test('is made again after nobody knew of it and the person has looked', async ({
+    page,
+    api,
+    dials,
+  }) => {
+    const name = `looked-${randomUUID().slice(0, 8)}`
+    await expect(page.getByRole('radio', { name: '1GB Standard' })).toBeVisible()
+    await dials({ region: 'dfw', service: 'compute', down: true })
+    await make(page, name)
+    const unsure = page.getByText('Nobody knows whether it was done')
+    await expect(unsure).toBeVisible()
+    await expectAccessible(page)
+    await dials({ region: 'dfw', service: 'compute', down: false })
+    // The same key asks what came of the first press; it does nothing.
+    const again = page.waitForResponse('**/api/gateway/acts')
+    await page.getByRole('button', { name: 'Make the key pair' }).click()
+    expect(await (await again).json()).toMatchObject({ repeated: true })
+    await expect(unsure).toBeVisible()
+    await page.getByRole('button', { name: 'I have looked: it did not happen' }).click()
+    await expect(unsure).toBeHidden()
+    await page.getByRole('button', { name: 'Make the key pair' }).click()
+    await expect(page.getByLabel(`Private key of ${name}`, { exact: true })).toBeVisible()
+    await deleteKeyPair(api, name)
+  })
 })
+
+/** Fills in and presses. */
+async function make(page: Page, name: string): Promise<void> {
+  await page.getByRole('radio', { name: 'Make one' }).check()
+  await page.getByRole('textbox', { name: 'Name of the key pair' }).fill(name)
+  await page.getByRole('button', { name: 'Make the key pair' }).click()
+}
+
+/** Breaks the line after the request was carried out, before its answer arrives. */
+async function loseAnswer(route: Route): Promise<void> {
+  await route.fetch()
+  await route.abort('connectionreset')
+}
 
 async function deleteKeyPair(api: ApiClient, name: string): Promise<void> {
   const input = { region: 'dfw', name }
