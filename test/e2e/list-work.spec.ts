@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expectAccessible } from './accessibility.ts'
 import { accounts, expect, test } from './fixtures.ts'
+import type { Locator, Page } from '@playwright/test'
 
 test.describe('working in the list', () => {
   test.beforeEach(async ({ page, signIn }) => {
@@ -46,6 +47,56 @@ test.describe('working in the list', () => {
     await expect(page.getByRole('columnheader', { name: 'Created' })).toBeAttached()
   })
 
+  test('has its columns resized and moved by mouse, and remembers it', async ({ page }) => {
+    const name = page.getByRole('columnheader', { name: 'Name', exact: true })
+    const before = await boxOf(name)
+    const edge = Math.round(before.x + before.width - 3)
+    await page.mouse.move(edge, before.y + 5)
+    await page.mouse.down()
+    await page.mouse.move(edge + 80, before.y + 5, { steps: 4 })
+    await page.mouse.up()
+    const wide = Math.round(before.width + 80)
+    await expect.poll(async () => (await boxOf(name)).width).toBe(wide)
+
+    const region = page.getByRole('columnheader', { name: 'Region' })
+    const order = await columnOrder(page)
+    await region.dragTo(page.getByRole('columnheader', { name: 'Status' }))
+    const moved = order.filter((label) => label !== 'Region')
+    moved.splice(moved.indexOf('Status'), 0, 'Region')
+    await expect.poll(() => columnOrder(page)).toEqual(moved)
+
+    await page.reload()
+    await expect.poll(() => columnOrder(page)).toEqual(moved)
+    expect((await boxOf(name)).width).toBe(wide)
+  })
+
+  test('has its columns resized and moved by keyboard, and remembers it', async ({
+    page,
+  }) => {
+    const head = page.getByRole('columnheader', { name: 'Status' })
+    const before = await boxOf(head)
+    const order = await columnOrder(page)
+    const place = order.indexOf('Status')
+    await head.getByRole('button').focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Shift+ArrowLeft')
+    await expect.poll(async () => (await boxOf(head)).width).toBe(before.width + 16)
+    await page.keyboard.press('Alt+ArrowRight')
+    await expect
+      .poll(async () => (await columnOrder(page)).indexOf('Status'))
+      .toBe(place + 1)
+    await expect(head.getByRole('button'), 'it can be moved on').toBeFocused()
+    await page.keyboard.press('Alt+ArrowLeft')
+    await expect.poll(() => columnOrder(page)).toEqual(order)
+    await page.keyboard.press('Alt+ArrowRight')
+    await page.reload()
+    await expect
+      .poll(async () => (await columnOrder(page)).indexOf('Status'))
+      .toBe(place + 1)
+    expect((await boxOf(head)).width).toBe(before.width + 16)
+  })
+
   test('saves what is shown as CSV and as JSON', async ({ page }) => {
     await page.getByRole('searchbox', { name: 'Search servers' }).fill('memcached')
     await expect(page.getByText('2 of 38 match')).toBeVisible()
@@ -82,3 +133,14 @@ test.describe('working in the list', () => {
     expect(width).toBeLessThanOrEqual(390)
   })
 })
+
+const columnOrder = (page: Page) =>
+  page
+    .getByRole('columnheader')
+    .evaluateAll((heads) => heads.map((head) => head.textContent ?? ''))
+
+async function boxOf(head: Locator) {
+  const box = await head.boundingBox()
+  if (box === null) throw new Error('It is not shown')
+  return box
+}
