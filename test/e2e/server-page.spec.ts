@@ -1,4 +1,5 @@
 import {
+  carryOut,
   chooseAct,
   expect,
   expectAccessible,
@@ -75,6 +76,79 @@ test.describe('the page of a server', () => {
     await page.reload()
     await expect(page.getByRole('button', { name: 'Remove green' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Remove blue' })).toHaveCount(0)
+  })
+
+  test('keeps the tag that a colleague set meanwhile', async ({
+    page,
+    signIn,
+    newServer,
+    api,
+  }) => {
+    const server = await newServer({ input: { tags: ['blue', 'old'] } })
+    await signIn(page, preproduction, server.path)
+    await page.getByRole('textbox', { name: 'Tags' }).fill('green')
+    const set = await carryOut(api, 'server.edit-tags', server, {
+      tags: ['blue', 'old', 'urgent'],
+    })
+    expect(set.outcomes).toMatchObject([{ state: 'done' }])
+    await page.getByRole('textbox', { name: 'Tags' }).press('Enter')
+    await page.getByRole('button', { name: 'Remove old' }).click()
+    await expect
+      .poll(async () => (await readServer(api, server))?.['tags'])
+      .toEqual(['blue', 'urgent', 'green'])
+    await expect(page.getByRole('button', { name: 'Remove urgent' })).toBeVisible()
+  })
+
+  test('takes no metadata whose keys are missing or there twice', async ({
+    page,
+    signIn,
+    newServer,
+    api,
+  }) => {
+    const server = await newServer({ input: { metadata: { role: 'cache' } } })
+    await signIn(page, preproduction, server.path)
+    await page.getByRole('button', { name: 'Edit metadata' }).click()
+    const dialog = page.getByRole('dialog', { name: /^Edit metadata/ })
+    const save = dialog.getByRole('button', { name: 'Save metadata' })
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    const key = dialog.getByRole('textbox', { name: 'Key 2' })
+    await expect(key).toBeFocused()
+    await dialog.getByRole('textbox', { name: 'Value 2' }).fill('web')
+    await expect(dialog.getByText('A value has no key.', { exact: true })).toBeVisible()
+    await key.fill('role')
+    await expect(key).toHaveAccessibleDescription('The key “role” is there already.')
+    await expect(save).toBeDisabled()
+    await expect(save).toHaveAccessibleDescription(/The key “role” is there already/)
+    await expectAccessible(page)
+    await key.fill('owner')
+    await save.click()
+    await expect(dialog).toBeHidden()
+    expect(await readServer(api, server)).toMatchObject({
+      metadata: { role: 'cache', owner: 'web' },
+    })
+  })
+
+  test('stays when a part of it was taken away by another release', async ({
+    page,
+    signIn,
+    newServer,
+  }) => {
+    const server = await newServer()
+    await page.route('**/assets/{ActPopover,ConsoleTab}-*.js', (route) => route.abort())
+    await signIn(page, preproduction, server.path)
+    const heading = page.getByRole('heading', { level: 1, name: server.name })
+    await page.getByRole('button', { name: 'Reboot' }).click()
+    const notices = page.getByRole('region', { name: 'Notices' })
+    await expect(notices).toContainText('This part could not be loaded')
+    await expect(heading).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Console log' }).click()
+    const main = page.getByRole('main')
+    await expect(main).toContainText('This part could not be loaded')
+    await expect(heading).toBeVisible()
+    await page.unrouteAll()
+    await main.getByRole('button', { name: 'Load the page again' }).click()
+    await expect(page.getByLabel('Console log', { exact: true })).toContainText('login:')
   })
 
   test('has its metadata edited as pairs', async ({ page, signIn, newServer }) => {
