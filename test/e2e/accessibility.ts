@@ -11,7 +11,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const found = [
     ...(await violationsIn(page, 'light', { type: 'tag', values: rules })),
-    ...(await violationsIn(page, 'dark', { type: 'rule', values: ['color-contrast', 'link-in-text-block'] })),
+    ...(await violationsIn(page, 'dark', {
+      type: 'rule',
+      values: ['color-contrast', 'link-in-text-block'],
+    })),
   ]
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })
   expect(found).toEqual([])
