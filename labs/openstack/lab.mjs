@@ -1,4 +1,5 @@
 import { giveUp } from '../../bin/problem.mjs'
+import { alone } from './alone.mjs'
 import { down } from './down.mjs'
 import { parseOptions, usage } from './options.mjs'
 import { openLab } from './settings.mjs'
@@ -15,7 +16,9 @@ async function main(args) {
     process.exitCode = problem || args.length === 0 ? 2 : 0
     return
   }
-  await commands[command](openLab(options, { save: command === 'up' }))
+  const lab = openLab(options, { save: command === 'up' })
+  const work = () => commands[command](lab)
+  await (command === 'status' || !lab.exists ? work() : alone(lab, work))
 }
 
 main(process.argv.slice(2)).catch(giveUp)

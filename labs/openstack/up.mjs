@@ -101,8 +101,8 @@ async function stopStrangers(lab, components) {
 /** Starts services, and starts again those for which a file of their component changed. */
 async function startComponents(lab, components) {
   for (const { prepare } of components) await prepare?.()
-  const services = components.flatMap(({ services: some = [], files = {} }) => {
-    const settings = hashOf([files, drivers()])
+  const services = components.flatMap(({ services: some = [], files = {}, stage }) => {
+    const settings = hashOf([files, stage === 'foundation' ? [] : drivers()])
     return some.map((service) => ({ ...service, settings }))
   })
   for (const service of services) await startService(lab, service)

@@ -4,8 +4,8 @@ import { clouds } from '../people.mjs'
 /**
  * A client of the lab's APIs for one entry of `clouds.yaml`.
  * @param {keyof typeof clouds} cloud
- * @returns {Promise<(method: string, url: string, body?: object | Buffer) => Promise<any>>}
- *   the answer's body; throws a Problem with the answer's own words when it is refused
+ * @returns {Promise<(method: string, url: string, body?: object) => Promise<any>>}
+ *   `body`: a Buffer goes as it is. Gives the answer's body; throws a Problem with the answer's own words when it is refused
  */
 export async function signIn(lab, cloud) {
   const { user, project, domain } = clouds[cloud]
