@@ -8,6 +8,11 @@ test('finds the key among other cookies', () => {
   expect(readSessionCookie(header)).toEqual({ kind: 'key', key })
 })
 
+test('finds the key alone', () => {
+  const key = createSessionKey()
+  expect(readSessionCookie(`aloft_session=${key}`)).toEqual({ kind: 'key', key })
+})
+
 test('takes a cookie of another name for none', () => {
   const header = `not_aloft_session=${createSessionKey()}`
   expect(readSessionCookie(header)).toEqual({ kind: 'none' })

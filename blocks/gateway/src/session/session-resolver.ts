@@ -84,22 +84,9 @@ export function createSessionResolver(
     peek(headers) {
       const cookie = readSessionCookie(headers.cookie)
       if (cookie.kind !== 'key') return undefined
-      const known = ids.get(cookie.key)
-      const id = known ?? sessionIdOf(cookie.key)
-      const session = sessions.peek(id)
-      if (session && known === undefined) keepId(cookie.key, id)
+      const session = sessions.peek(sessionIdOf(cookie.key))
       return session && isMeantFor(session, headers) ? session : undefined
     },
     hasStaleCookie: (request) => stale.has(request),
   }
-}
-
-const MOST_IDS = 1_000
-/** Hashing a key is a part of what a read costs, and a browser sends the same with every read. */
-const ids = new Map<string, string>()
-
-/** Of sessions that there are only: what anybody may send takes no room. */
-function keepId(key: string, id: string): void {
-  if (ids.size >= MOST_IDS) ids.clear()
-  ids.set(key, id)
 }
