@@ -95,6 +95,25 @@ test('tells the prices to whoever is signed in', async () => {
   })
 })
 
+test('serves nobody past the end of the token, but the session itself', async () => {
+  const own = await gateway.session({})
+  expect((await get('/api/gateway/prices', { cookie: own })).status).toBe(200)
+  await gateway.database.pool.query(
+    `update gateway.sessions set token_expires_at = now() - interval '1 s' where id = $1`,
+    [sessionIdOf(own.slice('aloft_session='.length))],
+  )
+  const answer = async (path: string) => {
+    const reply = await get(path, { cookie: own })
+    const text = await reply.text()
+    return `${reply.status} ${/"code":"(\w+)"/.exec(text)?.[1] ?? 'fine'}`
+  }
+  // What a process knows of a session is two seconds old at most.
+  await expect
+    .poll(() => answer('/api/gateway/prices'), { timeout: 5_000 })
+    .toBe('401 reauth_required')
+  expect(await answer('/api/gateway/session')).toBe('200 fine')
+})
+
 const askAccess = (headers: Record<string, string>) =>
   fetch(`${gateway.url}/api/gateway/cloud-access`, {
     method: 'POST',
