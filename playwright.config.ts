@@ -1,3 +1,4 @@
+import { chromiumArguments } from '@aloft/testkit/chromium'
 import { defineConfig } from '@playwright/test'
 
 const inCi = process.env['CI'] === 'true'
@@ -27,14 +28,7 @@ export default defineConfig({
     launchOptions: {
       // Debian's browser: it is patched with the system, and nothing is downloaded beside it.
       executablePath: process.env['ALOFT_CHROMIUM'] ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
+      args: [...chromiumArguments],
     },
   },
 })

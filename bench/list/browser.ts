@@ -1,3 +1,4 @@
+import { chromiumArguments } from '@aloft/testkit/chromium'
 import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 import type { DemoAccount } from '../demo.ts'
 
@@ -5,17 +6,7 @@ export function launchBrowser(): Promise<Browser> {
   const executablePath = process.env['ALOFT_CHROMIUM']
   if (!executablePath)
     throw new Error('Chromium is not installed (Debian: apt-get install chromium)')
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
+  return chromium.launch({ executablePath, args: [...chromiumArguments] })
 }
 
 /** A browser without any cache, with a new session of the account. */
