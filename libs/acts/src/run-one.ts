@@ -69,7 +69,8 @@ export async function runOne(
         break
       case 'failed':
       case 'unknown': {
-        const told = answers.length === 0 ? answer : await takenBack(act, run, answer, world)
+        const told =
+          answers.length === 0 ? answer : await takenBack(act, run, answer, world)
         return { signedOut: false, outcome: failed(target, told) }
       }
       case 'signed-out': {
