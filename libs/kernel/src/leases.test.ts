@@ -38,13 +38,23 @@ test('a lease whose holder died is taken over within ten seconds', async () => {
 
 test('a holder outlives its first term by renewing', async () => {
   await using database = await testDatabase([])
-  const holder = createLeases(database.pool, log, 400)
-  const other = createLeases(database.pool, log, 400)
+  const lifeMs = 1500
+  const holder = createLeases(database.pool, log, lifeMs)
+  const other = createLeases(database.pool, log, lifeMs)
   const lease = await holder.acquire('sweep')
-  const until = performance.now() + 1200
-  while (performance.now() < until) {
-    expect(await other.acquire('sweep')).toBeUndefined()
-  }
+  const { rows } = await database.pool.query(`select expires_at from kernel.lease`)
+  const isOver = () =>
+    database.pool.query(`select now() > $1::timestamptz as over`, [rows[0].expires_at])
+  await expect
+    .poll(
+      async () => {
+        expect(await other.acquire('sweep')).toBeUndefined()
+        return (await isOver()).rows
+      },
+      { timeout: 10 * lifeMs, interval: 100 },
+    )
+    .toEqual([{ over: true }])
+  expect(await other.acquire('sweep')).toBeUndefined()
   expect(lease?.signal.aborted).toBe(false)
   await lease?.release()
 })
