@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { activity } from '@aloft/contracts/activity'
 import { gateway } from '@aloft/contracts/gateway'
 import type { ApiClient } from '@aloft/testkit/api-client'
-import type { Page, Route } from '@playwright/test'
+import { startRelay } from '@aloft/testkit/relay'
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, preproduction, test } from './server-fixtures.ts'
 
 const publicKey =
@@ -107,11 +108,26 @@ test.describe('the key pair of a new server', () => {
   test('is made, but the answer is lost: says that its private key is lost too', async ({
     page,
     api,
+    aloft,
+    dials,
   }) => {
     const name = `lost-${randomUUID().slice(0, 8)}`
-    await page.route('**/api/gateway/acts', loseAnswer, { times: 1 })
+    const { hostname, port } = new URL(aloft.url)
+    await using relay = await startRelay({ host: hostname, port: Number(port) })
+    await page.goto(`http://${hostname}:${relay.port}/servers/create`)
+    await page.getByRole('radio', { name: /^Dallas/ }).check()
+    await expect(page.getByRole('radio', { name: '1GB Standard' })).toBeVisible()
+    const state = async () => {
+      const { entries } = await api.call(activity)('GET /entries', { query: { limit: 20 } })
+      return entries.find(({ title }) => title === `Make key pair ${name} in dfw`)?.state
+    }
+    await dials({ region: 'dfw', service: 'compute', latencyMs: 2000 })
     await make(page, name)
+    await expect.poll(state).toBe('started')
+    relay.cut()
     await expect(page.getByText(/it may have been done/)).toBeVisible()
+    relay.restore()
+    await expect.poll(state).toBe('done')
     await page.getByRole('button', { name: 'Make the key pair' }).click()
     const notices = page.getByRole('region', { name: 'Notices' })
     await expect(notices).toContainText('Private key is lost')
@@ -155,12 +171,6 @@ async function make(page: Page, name: string): Promise<void> {
   await page.getByRole('radio', { name: 'Make one' }).check()
   await page.getByRole('textbox', { name: 'Name of the key pair' }).fill(name)
   await page.getByRole('button', { name: 'Make the key pair' }).click()
-}
-
-/** Breaks the line after the request was carried out, before its answer arrives. */
-async function loseAnswer(route: Route): Promise<void> {
-  await route.fetch()
-  await route.abort('connectionreset')
 }
 
 async function deleteKeyPair(api: ApiClient, name: string): Promise<void> {

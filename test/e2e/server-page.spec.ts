@@ -1,3 +1,7 @@
+import { cp, mkdtempDisposable, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startAloft } from '@aloft/testkit/aloft'
 import {
   carryOut,
   chooseAct,
@@ -8,6 +12,8 @@ import {
   statusOf,
   test,
 } from './server-fixtures.ts'
+
+const built = join(import.meta.dirname, '../../apps/panel/dist')
 
 test.describe('the page of a server', () => {
   test('shows what it is, and copies its address by a click', async ({
@@ -130,12 +136,24 @@ test.describe('the page of a server', () => {
 
   test('stays when a part of it was taken away by another release', async ({
     page,
-    signIn,
+    cloud,
     newServer,
   }) => {
     const server = await newServer()
-    await page.route('**/assets/{ActPopover,ConsoleTab}-*.js', (route) => route.abort())
-    await signIn(page, preproduction, server.path)
+    await using files = await mkdtempDisposable(join(tmpdir(), 'aloft-release-'))
+    await cp(built, files.path, { recursive: true })
+    await using released = await startAloft({
+      cloud,
+      settings: [`gateway.panelDirectory=${files.path}`],
+    })
+    await page.request.post(`${released.url}/api/gateway/session`, {
+      data: preproduction,
+      headers: { origin: released.url },
+    })
+    const assets = join(files.path, 'assets')
+    for (const file of await readdir(assets))
+      if (/^(ActPopover|ConsoleTab)-/.test(file)) await rm(join(assets, file))
+    await page.goto(`${released.url}${server.path}`)
     const heading = page.getByRole('heading', { level: 1, name: server.name })
     await page.getByRole('button', { name: 'Reboot' }).click()
     const notices = page.getByRole('region', { name: 'Notices' })
@@ -146,7 +164,7 @@ test.describe('the page of a server', () => {
     const main = page.getByRole('main')
     await expect(main).toContainText('This part could not be loaded')
     await expect(heading).toBeVisible()
-    await page.unrouteAll()
+    await cp(built, files.path, { recursive: true })
     await main.getByRole('button', { name: 'Load the page again' }).click()
     await expect(page.getByLabel('Console log', { exact: true })).toContainText('login:')
   })

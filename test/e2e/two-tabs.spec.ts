@@ -108,16 +108,34 @@ test.describe('two tabs of one browser', () => {
     signIn,
   }) => {
     await signIn(page, accounts.member, '/servers/create')
+    const isAtHand = () =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .some(({ name }) => name.includes('OtherProjectDialog')),
+      )
+    await expect.poll(isAtHand, 'fetched before it is wanted').toBe(true)
     const other = await context.newPage()
-    await other.goto('/servers')
-    // As by a balancer whose machine is just leaving.
-    await page.route('**/api/gateway/session', (route) => route.fulfill({ status: 502 }), {
-      times: 1,
+    await other.goto('/servers/create')
+    // As by a tab that goes offline just after its change.
+    const scope = await other.evaluate(async () => {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ project: 'reach-preproduction' })
+      const init = { method: 'PUT', headers, body }
+      const { user, project } = await (
+        await fetch('/api/gateway/session/project', init)
+      ).json()
+      return `${user.id}:${project.id}`
     })
-    await switchProject(other, 'reach-production', 'reach-preproduction')
-    await expect(question(page)).toContainText('Aloft answered with status 502')
+    await context.setOffline(true)
+    await other.evaluate((told) => {
+      new BroadcastChannel('aloft.session').postMessage(told)
+    }, scope)
+    await expect(question(page)).toContainText('This computer is offline')
     await expectAccessible(page)
-    await question(page).getByRole('button', { name: 'Try again' }).click()
+    await expect(question(page).getByRole('button', { name: 'Try again' })).toBeEnabled()
+    // It is asked again by itself then; the button is for what no browser notices.
+    await context.setOffline(false)
     await page.getByRole('button', { name: 'Stay in reach-production' }).click()
     await expect(question(page)).toBeHidden()
   })
