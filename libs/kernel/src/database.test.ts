@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestConfig } from '@aloft/testkit/config'
 import { createRecordedLog } from '@aloft/testkit/log'
+import { startRelay } from '@aloft/testkit/relay'
 import { freePort } from '@aloft/testkit/free-port'
 import { testDatabase } from '@aloft/testkit/postgres'
 import type { Kysely } from 'kysely'
@@ -12,7 +13,7 @@ import { boot } from './boot.ts'
 import { startCluster, type Cluster } from './embedded-postgres/cluster.ts'
 import { migrate, pendingMigrations } from './migrations.ts'
 import { PostgresNotifications } from './notifications.ts'
-import { connectionOptions } from './database.ts'
+import { connectionOptions, Database } from './database.ts'
 import { PostgresQueue } from './queue.ts'
 import { createProbe } from './testing/probe-block.ts'
 
@@ -120,6 +121,31 @@ test(
     await pool.end()
   },
 )
+
+test('a connection that is cut while it works fails its query, not the process', async () => {
+  await using own = await testDatabase([])
+  const direct = new URL(own.url)
+  await using relay = await startRelay({
+    host: direct.hostname,
+    port: Number(direct.port),
+  })
+  const url = new URL(direct)
+  url.port = String(relay.port)
+  const log = createRecordedLog()
+  const config = { ...createTestConfig().database, url: url.href }
+  await using database = new Database(config, log.log)
+  const client = await database.pool.connect()
+  const failed = expect(client.query('select pg_sleep(60)')).rejects.toThrow(
+    /terminated|ECONNRESET/,
+  )
+  relay.cut()
+  await failed
+  client.release(true)
+  relay.restore()
+  await database.waitUntilReachable(5000)
+  const said = log.lines.map(({ message }) => message)
+  expect(said).toEqual(['The database went away', 'The database is back'])
+})
 
 test('migrations are applied once, twice changes nothing, several at once wait', async () => {
   await using database = await testDatabase()

@@ -23,6 +23,10 @@ export class Database implements AsyncDisposable {
     })
     // Idle connections die with the database; the next query opens new ones.
     this.pool.on('error', (error) => this.#noteLoss(error))
+    // The pool listens to idle ones only: one that is cut while it works would end the process.
+    this.pool.on('connect', (client) => {
+      client.on('error', (error) => this.#noteLoss(error))
+    })
   }
 
   /** Bound to a schema: kysely's builder qualifies tables; raw SQL names the schema itself. */
