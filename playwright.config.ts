@@ -27,7 +27,7 @@ export default defineConfig({
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: {
       // Debian's browser: it is patched with the system, and nothing is downloaded beside it.
-      executablePath: process.env['ALOFT_CHROMIUM'] ?? '/usr/bin/chromium',
+      executablePath: process.env['ALOFT_CHROMIUM'] ?? '/usr/bin/chromium-headless-shell',
       args: [...chromiumArguments],
     },
   },

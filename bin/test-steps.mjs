@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildPanel } from './build-panel.mjs'
-import { ensurePrograms, findProgram } from './debian-packages.mjs'
+import { ensureBrowser, ensurePrograms } from './debian-packages.mjs'
 import { environmentFor, root } from './node-runtime.mjs'
 import { firstLoadBudgetBytes, measureFirstLoad } from './panel-size.mjs'
 import { runCommand } from './run-command.mjs'
@@ -71,10 +71,9 @@ export function testSteps({ node, filters, wanted, updateScreenshots }) {
     {
       name: 'e2e',
       async run() {
-        await ensurePrograms(['chromium'])
         const report = freshReport('playwright.json')
         env.PLAYWRIGHT_JSON_OUTPUT_FILE = report
-        env.ALOFT_CHROMIUM ??= findProgram('chromium')
+        env.ALOFT_CHROMIUM ??= await ensureBrowser()
         if (updateScreenshots) env.ALOFT_UPDATE_SCREENSHOTS = '1'
         const { code, timedOut } = await tool(
           '@playwright/test/cli.js',
