@@ -2,7 +2,7 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react'
 
 const TRIES = 4
 const FIRST_WAIT_MS = 500
-const WITHOUT_IDLE_MS = 3000
+const LATER_MS = 4000
 
 /** What was thrown for code that is there no more. */
 const missing = new WeakSet<object>()
@@ -37,18 +37,12 @@ export function preloadPart(load: () => Promise<unknown>): void {
 }
 
 /**
- * Fetches code that must be at hand when it is wanted, once the browser has nothing better to do. Gives
- * back how to give that up.
+ * Fetches code that must be at hand when it is wanted, a while after the page: while its own code and data
+ * are on their way the browser is idle too. Gives back how to give that up.
  */
-export function preloadWhenIdle(loads: readonly (() => Promise<unknown>)[]): () => void {
-  const preload = () => loads.forEach(preloadPart)
-  // Safari has no idle callback.
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(preload, WITHOUT_IDLE_MS)
-    return () => clearTimeout(timer)
-  }
-  const asked = requestIdleCallback(preload)
-  return () => cancelIdleCallback(asked)
+export function preloadLater(loads: readonly (() => Promise<unknown>)[]): () => void {
+  const timer = setTimeout(() => loads.forEach(preloadPart), LATER_MS)
+  return () => clearTimeout(timer)
 }
 
 /** A component whose code is loaded so when it is first shown; within a `Part`, unless it is a page. */

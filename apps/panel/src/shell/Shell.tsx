@@ -23,7 +23,7 @@ import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { focusPageSearch, useShellKeys } from './shell-keys.ts'
 import { Part } from '@aloft/ui/Part'
-import { lazyPart, preloadWhenIdle } from '@aloft/ui/lazy-part'
+import { lazyPart, preloadLater } from '@aloft/ui/lazy-part'
 
 const KeyboardHelp = lazyPart(async () => (await import('./KeyboardHelp.tsx')).KeyboardHelp)
 
@@ -46,7 +46,7 @@ export function Shell() {
   const [navigationOpen, setNavigationOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
 
-  useEffect(() => preloadWhenIdle(urgentParts), [])
+  useEffect(() => preloadLater(urgentParts), [])
   useEffect(() => {
     if (pathname === undefined || arrived.current === pathname) return
     const first = arrived.current === undefined
