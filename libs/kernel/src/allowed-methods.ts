@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify'
 
 /**
  * Remembers the routes that are registered from now on, and gives back which methods an address has,
- * in alphabetical order; none where there is nothing at it.
+ * in alphabetical order; none where there is nothing at it, or nothing that everybody may know of.
  */
 export function rememberMethods(app: FastifyInstance): (path: string) => string[] {
   const routes: { readonly method: string; readonly matches: RegExp }[] = []
-  app.addHook('onRoute', ({ method, url }) => {
+  app.addHook('onRoute', ({ method, url, config }) => {
     // A wildcard takes whatever comes: that something is there is not known of it.
-    if (url.includes('*')) return
+    if (url.includes('*') || config?.isHidden === true) return
     const pattern = url
       .split('/')
       .map((part) => (part.startsWith(':') ? '[^/]+' : literal(part)))

@@ -103,6 +103,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Passes bodies of any length on as they come, and watches over them itself. */
     streamsBody?: boolean
+    /** Answers as if nothing were there to those whom it is not for. */
+    isHidden?: boolean
   }
 }
 

@@ -70,6 +70,7 @@ test.each([
   ['/api/probe/nothing', undefined, 404, 'not_found', undefined],
   ['/nowhere', undefined, 404, 'not_found', undefined],
   ['/api/probe/inner', json({ text: 'x' }, 'PUT'), 404, 'not_found', undefined],
+  ['/api/probe/inner', { method: 'DELETE' }, 404, 'not_found', undefined],
   ['/api/probe/things/a', { method: 'DELETE' }, 404, 'not_found', undefined],
   ['/api/probe/things', { method: 'PATCH' }, 405, 'wrong_method', undefined],
 ])('%s answers clearly (%#)', async (path, init, status, code, field) => {

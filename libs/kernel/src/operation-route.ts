@@ -52,9 +52,11 @@ export function serve<C extends Contract, Key extends keyof C['operations'] & Op
   const [method, url] = splitKey(key)
   const validators = createValidators(operation)
   const checkReply = createReplyCheck(context, operation, key)
+  const { audience } = operation
   app.route({
     method,
     url,
+    config: { isHidden: audience === 'block' || audience === 'crew' },
     onRequest: async (request) => {
       request.caller = await context.resolveCaller(request)
       requireAudience(operation.audience, request)
