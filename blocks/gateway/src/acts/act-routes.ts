@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { actIds, loadAct, type AnyAct } from '@aloft/acts/registry'
 import { deadlineSeconds, runAct } from '@aloft/acts/run-act'
+import { mostMade } from '@aloft/acts/servers/create-input'
 import { gateway, type ActReply } from '@aloft/contracts/gateway'
 import { AloftError } from '@aloft/kernel/errors'
 import { serve } from '@aloft/kernel/operation-route'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import { actEndsOf } from './act-ends.ts'
 import { createActWorld } from './act-world.ts'
-
-const mostMade = 50
 
 /** Under `/api/gateway`: the one address through which anything in the cloud is changed. */
 export function actRoutes(app: FastifyInstance, deps: GatewayDeps): void {

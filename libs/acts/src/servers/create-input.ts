@@ -1,10 +1,13 @@
 import { Type, type Static } from 'typebox'
 import { cloudId, serverMetadata, serverName, serverTag } from '../server-input.ts'
 
+/** As many as one press may make. */
+export const mostMade = 50
+
 export const createInput = Type.Object(
   {
     region: Type.String({ minLength: 1, maxLength: 255 }),
-    names: Type.Array(serverName, { minItems: 1, maxItems: 50 }),
+    names: Type.Array(serverName, { minItems: 1, maxItems: mostMade }),
     image: cloudId,
     flavor: cloudId,
     /** Ids; empty or absent: the cloud chooses. */

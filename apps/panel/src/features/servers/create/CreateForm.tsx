@@ -1,3 +1,4 @@
+import { mostMade } from '@aloft/acts/servers/create-input'
 import { inputProblems } from '@aloft/acts/input-problem'
 import type { AnyAct } from '@aloft/acts/registry'
 import { roleAllows, roleReason } from '@aloft/acts/role'
@@ -25,7 +26,7 @@ import { watchClosely } from '../detail/server-queries.ts'
 import styles from './CreatePage.module.css'
 import { CreatedServers } from './CreatedServers.tsx'
 import { createInputOf } from './create-input.ts'
-import { countOf, mostAtOnce, useDraft, type Draft } from './draft.ts'
+import { countOf, useDraft, type Draft } from './draft.ts'
 import { KeyPairField } from './KeyPairField.tsx'
 import { NameFields } from './NameFields.tsx'
 import { quotaReason } from './quota.ts'
@@ -64,7 +65,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const image = images?.find(({ id }) => id === draft.image)
   const count = countOf(draft)
   const countProblem =
-    count === undefined ? `Choose a whole number from 1 to ${mostAtOnce}.` : undefined
+    count === undefined ? `Choose a whole number from 1 to ${mostMade}.` : undefined
   const input = createInputOf(draft)
   const found = inputProblems(act.input, input)
   const [problem] = found

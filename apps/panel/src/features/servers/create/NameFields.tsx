@@ -1,9 +1,10 @@
+import { mostMade } from '@aloft/acts/servers/create-input'
 import { numberedNames } from '@aloft/acts/servers/numbered-names'
 import type { Region } from '@aloft/contracts/region'
 import { RadioGroup } from '@aloft/ui/RadioGroup'
 import { TextField } from '@aloft/ui/TextField'
 import styles from './CreatePage.module.css'
-import { countOf, mostAtOnce, type Draft } from './draft.ts'
+import { countOf, type Draft } from './draft.ts'
 
 export function NameFields({
   draft,
@@ -39,7 +40,7 @@ export function NameFields({
           type="number"
           inputMode="numeric"
           min={1}
-          max={mostAtOnce}
+          max={mostMade}
           value={draft.count}
           onChange={(next) => change({ count: next })}
           error={countError}

@@ -1,4 +1,4 @@
-import { createInput } from '@aloft/acts/servers/create-input'
+import { mostMade } from '@aloft/acts/servers/create-input'
 import { isRecord } from '@aloft/openstack/json-reader'
 import { useEffect, useState } from 'react'
 import { dropOwn, keepOwn, readOwn } from '../../../session/own-storage.ts'
@@ -36,13 +36,10 @@ export const emptyDraft = (region: string): Draft => ({
   metadata: {},
 })
 
-/** As many as one press may make. The act's schema says it; its type does not show it. */
-export const mostAtOnce = Number(Reflect.get(createInput.properties.names, 'maxItems'))
-
 /** How many are wanted; `undefined` while what was typed is no such number. */
 export function countOf({ count }: Draft): number | undefined {
   const number = Number(count)
-  const isSensible = Number.isInteger(number) && number >= 1 && number <= mostAtOnce
+  const isSensible = Number.isInteger(number) && number >= 1 && number <= mostMade
   return isSensible ? number : undefined
 }
 
