@@ -24,9 +24,11 @@ function warning(subjects: readonly ServerSubject[]): string {
     volumes > 0
       ? ` ${volumes === 1 ? 'A volume' : `${volumes} volumes`} attached may be kept.`
       : ''
-  const locked = subjects.some((server) => server.locked)
-    ? '**It is locked** against just this, and is unlocked first. '
-    : ''
+  const isLocked = subjects.some((server) => server.locked)
+  const whose = one
+    ? 'It is locked** against just this, and is'
+    : 'Some are locked** against just this, and are'
+  const locked = isLocked ? `**${whose} unlocked first. ` : ''
   return `${locked}${what} are **destroyed for good**. Saved images are kept.${kept}`
 }
 
