@@ -1,21 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { SessionCache, sweepRegularly } from './session-cache.ts'
 import type { ActiveSession } from './session.ts'
+import { activeSession } from '../testing/active-session.ts'
 
-const session: ActiveSession = {
-  id: 's1',
-  token: 't',
-  expiresAt: 0,
-  user: { id: 'u', name: 'devops', domainId: 'default', domainName: 'Default' },
-  project: { id: 'p', name: 'production', domainName: 'Default' },
-  projects: [],
-  roles: ['member'],
-  regions: [],
-  endpoints: {},
-  crew: false,
-  createdAt: 0,
-  seenAt: 0,
-}
+const session = activeSession()
 
 function setUp() {
   const world = {

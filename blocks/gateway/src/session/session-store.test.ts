@@ -17,6 +17,7 @@ import {
 } from './session-store.ts'
 import type { ActiveSession } from './session.ts'
 import { claimUnused } from './token-ending-store.ts'
+import { activeSession } from '../testing/active-session.ts'
 
 const now = new Date('2026-03-01T10:00:00Z')
 const traceId = 'a'.repeat(32)
@@ -33,20 +34,13 @@ beforeAll(async () => {
 afterAll(() => owner[Symbol.asyncDispose]())
 
 async function begun(id: string): Promise<ActiveSession> {
-  const session: ActiveSession = {
+  const session = activeSession({
     id,
     token: `first of ${id}`,
     expiresAt: now.getTime() + 3_600_000,
-    user: { id: 'u', name: 'devops', domainId: 'default', domainName: 'Default' },
-    project: { id: 'p', name: 'production', domainName: 'Default' },
-    projects: [],
-    roles: ['member'],
-    regions: [],
-    endpoints: {},
-    crew: false,
     createdAt: now.getTime(),
     seenAt: now.getTime(),
-  }
+  })
   await insertSession(database, sealer, session)
   return session
 }

@@ -3,6 +3,7 @@ import type { Sealer } from '@aloft/kernel/seal'
 import type { Kysely, Selectable } from 'kysely'
 import type { GatewayTables, StoredScope } from '../gateway-tables.ts'
 import type { ActiveSession, SessionLifetime } from './session.ts'
+import { openedToken } from './opened-token.ts'
 import { insertEnded } from './token-ending-store.ts'
 
 type Database = Kysely<GatewayTables>
@@ -58,7 +59,7 @@ export async function findSession(
     .where('id', '=', id)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const token = openedToken(row, sealer)
+  const token = openedToken(row.token, sealer)
   if (token !== undefined) return sessionOf(row, token)
   const { numDeletedRows } = await database
     .deleteFrom('sessions')
@@ -73,15 +74,6 @@ export async function findSession(
     )
   }
   return undefined
-}
-
-function openedToken({ token }: Pick<Row, 'token'>, sealer: Sealer): string | undefined {
-  try {
-    return sealer.open(token)
-  } catch {
-    // A key that was taken away, or another machine's: whoever asks says what that means.
-    return undefined
-  }
 }
 
 function sessionOf(row: Row, token: string): ActiveSession {
@@ -182,7 +174,7 @@ export async function expireToken(
 ): Promise<boolean> {
   return database.transaction().execute(async (transaction) => {
     const row = await lockSession(transaction, id)
-    if (row === undefined || openedToken(row, sealer) !== token) return false
+    if (row === undefined || openedToken(row.token, sealer) !== token) return false
     await transaction
       .updateTable('sessions')
       .set({ token_expires_at: new Date(nowMs) })
@@ -208,7 +200,7 @@ async function noteEnd(
   traceId: string,
   goesOnWith?: string,
 ): Promise<string | undefined> {
-  const token = openedToken(row, sealer)
+  const token = openedToken(row.token, sealer)
   if (token === undefined || token === goesOnWith) return undefined
   const { user, project } = row.scope
   await insertEnded(database, sealer, {

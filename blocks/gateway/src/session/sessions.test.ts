@@ -15,7 +15,7 @@ import { SessionCache } from './session-cache.ts'
 import { findSession, insertSession } from './session-store.ts'
 import { createSessions } from './sessions.ts'
 import { createTokenEndings } from './token-endings.ts'
-import type { ActiveSession } from './session.ts'
+import { activeSession } from '../testing/active-session.ts'
 
 const MINUTE = 60_000
 
@@ -60,20 +60,11 @@ async function setUp() {
     cache,
     lifetime: { idleMs: 60 * MINUTE, absoluteMs: 600 * MINUTE },
   })
-  const session: ActiveSession = {
-    id: 's1',
-    token: 't',
+  const session = activeSession({
     expiresAt: clock.now() + 60 * MINUTE,
-    user: { id: 'u', name: 'devops', domainId: 'default', domainName: 'Default' },
-    project: { id: 'p', name: 'production', domainName: 'Default' },
-    projects: [],
-    roles: ['member'],
-    regions: [],
-    endpoints: {},
-    crew: false,
     createdAt: clock.now(),
     seenAt: clock.now(),
-  }
+  })
   await insertSession(database, sealer, session)
   return { owner, world, clock, sessions }
 }

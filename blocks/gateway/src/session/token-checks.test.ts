@@ -2,23 +2,10 @@ import { AloftError } from '@aloft/kernel/errors'
 import { createFakeClock } from '@aloft/testkit/fake-clock'
 import { createSilentLogger } from '@aloft/testkit/log'
 import { expect, test } from 'vitest'
-import type { ActiveSession } from './session.ts'
 import { TokenChecks } from './token-checks.ts'
+import { activeSession } from '../testing/active-session.ts'
 
-const session: ActiveSession = {
-  id: 's1',
-  token: 't',
-  expiresAt: Number.POSITIVE_INFINITY,
-  user: { id: 'u', name: 'devops', domainId: 'default', domainName: 'Default' },
-  project: { id: 'p', name: 'production', domainName: 'Default' },
-  projects: [],
-  roles: ['member'],
-  regions: [],
-  endpoints: {},
-  crew: false,
-  createdAt: 0,
-  seenAt: 0,
-}
+const session = activeSession({ expiresAt: Number.POSITIVE_INFINITY })
 
 function setUp(ask: () => Promise<void>) {
   const world = { now: 0, asked: 0, noted: 0, goesOn: false }

@@ -3,6 +3,7 @@ import type { Sealer } from '@aloft/kernel/seal'
 import type { Kysely } from 'kysely'
 import type { GatewayTables } from '../gateway-tables.ts'
 import type { KeystoneContext } from '../keystone/keystone.ts'
+import { openedToken } from './opened-token.ts'
 
 type Database = Kysely<GatewayTables>
 
@@ -107,19 +108,11 @@ export async function claimUnused(
   const claimed: EndedToken[] = []
   for (const { username, account, trace_id: traceId, ...row } of rows) {
     const opened = openedToken(row.token, sealer)
+    // Nobody can revoke it, and it ends by itself.
     if (opened === undefined) await deleteEnded(database, [row.token_digest])
     else claimed.push({ token: opened, context: { username, account, traceId } })
   }
   return claimed
-}
-
-function openedToken(sealed: Buffer, sealer: Sealer): string | undefined {
-  try {
-    return sealer.open(sealed)
-  } catch {
-    // Its key is gone: nobody can revoke it, and it ends by itself.
-    return undefined
-  }
 }
 
 /** They are revoked. */
