@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { explain, Problem } from '../../bin/problem.mjs'
@@ -65,7 +66,8 @@ export function openLab({ data: folder, install = true, ...given }, { save }) {
   }
   if (save) {
     try {
-      mkdirSync(data, { recursive: true, mode: 0o755 })
+      // Not Node's own: it never ends where the parent takes no folder, as below /proc.
+      execFileSync('mkdir', ['-p', data], { stdio: ['ignore', 'ignore', 'pipe'] })
       writeFileSync(file, `${JSON.stringify(settings, undefined, 2)}\n`, { mode: 0o600 })
     } catch (error) {
       throw new Problem(
