@@ -103,10 +103,11 @@ const failure = (
 ): ActResult => ({ state: 'error', code, ...more })
 
 /**
- * Carries out an act: role → input → subjects as they are now → state and calls of each → written down →
- * calls in order, eight targets at a time → outcome written → inventory told. Each part is written down
- * before it begins and when it has ended, so that an interruption leaves what was done, what may have
- * been, and what was not. A repeated key gives the recorded reply and does nothing. A throw is an error of the world or a defect of the act; nothing was done then.
+ * Carries out an act: role → input → subjects as they are now → state and calls of each → written
+ * down → calls in order, eight targets at a time → outcome written → inventory told. Each part is
+ * written down before it begins and when it has ended, so that an interruption leaves what was done,
+ * what may have been, and what was not. A repeated key gives the recorded reply and does nothing. A
+ * throw is an error of the world or a defect of the act; nothing was done then.
  */
 export async function runAct(
   act: AnyAct,
