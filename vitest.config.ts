@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** A real cloud under test is shared by all files, and slower than a simulator. */
+const realCloud = process.env['ALOFT_CONTRACT_CLOUDS'] !== undefined
+
 const everywhere = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({
@@ -31,8 +34,9 @@ export default defineConfig({
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
           // The outside client needs a second or two for each of its commands.
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
+          testTimeout: realCloud ? 300_000 : 90_000,
+          hookTimeout: realCloud ? 300_000 : 120_000,
+          fileParallelism: !realCloud,
         },
       },
       {

@@ -1,54 +1,65 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { testDatabase } from '@aloft/testkit/postgres'
+import { startSimulator } from '@aloft/testkit/simulator'
+import { type Account, type Accounts, cloudsYaml, readAccounts } from './account.ts'
+import { CloudApi } from './cloud-api.ts'
+import { type CloudFacts, readFacts } from './cloud-facts.ts'
 import { OpenStackClient } from './openstack-client.ts'
-import { type SimulatorProcess, startSimulatorProcess } from './simulator-process.ts'
+import { makeOwnNetwork, type OwnNetwork } from './own-network.ts'
+import { sweep } from './sweep.ts'
 
-/** What the suites use of a cloud, whichever it is. */
+/** A cloud under test: a simulator, or that of `ALOFT_CONTRACT_CLOUDS` (a `clouds.yaml`). */
 export interface ContractCloud extends AsyncDisposable {
-  readonly simulator: SimulatorProcess
+  readonly facts: CloudFacts
+  readonly accounts: Accounts
+  /** Holds each account under its key. */
   readonly cloudsFile: string
-  /** A client of one of the accounts below, in the first region. */
+  /** The outside client of an account, in the first region. */
   client(
-    account: keyof typeof accounts,
+    account: keyof Accounts | 'stranger',
     environment?: Record<string, string>,
   ): OpenStackClient
+  /** The services' own APIs. */
+  api(account: keyof Accounts): Promise<CloudApi>
+  /** A network with a subnet; it is taken away at the end. */
+  ownNetwork(account: keyof Accounts): Promise<OwnNetwork>
 }
 
-/** The accounts by what they may do. */
-const accounts = {
-  member: { user: 'reachnovadevops', project: 'reach-production' },
-  empty: { user: 'newcomer', project: 'blank-slate' },
-  reader: { user: 'auditor', project: 'reach-production' },
-  stranger: { user: 'reachnovadevops', project: 'reach-production', password: 'guessed' },
-} as const
+const given = process.env['ALOFT_CONTRACT_CLOUDS']
 
-/** Names that the suites expect to find. */
-export const names = {
-  image: 'Debian 12',
-  otherImage: 'Ubuntu 24.04 LTS',
-  flavor: '512MB Standard',
-  largerFlavor: '1GB Standard',
-  publicNetwork: 'public',
-  region: 'dfw',
-} as const
-
-/** A simulator on a database of its own, and a `clouds.yaml` that leads to it. */
+/** Starts or opens the cloud under test. A simulator is the caller's own, another cloud is everybody's. */
 export async function startContractCloud(): Promise<ContractCloud> {
   const disposal = new AsyncDisposableStack()
   try {
-    const database = disposal.use(await testDatabase())
-    const simulator = disposal.use(await startSimulatorProcess(database.url))
-    const folder = await mkdtemp(join(tmpdir(), 'aloft-contract-'))
-    disposal.defer(() => rm(folder, { recursive: true, force: true }))
-    const cloudsFile = join(folder, 'clouds.yaml')
-    await writeFile(cloudsFile, cloudsYaml(simulator.keystone))
+    const accounts =
+      given === undefined ? await simulated(disposal) : await readAccounts(given)
+    const apis = new Map<string, Promise<CloudApi>>()
+    const api = (name: keyof Accounts): Promise<CloudApi> => {
+      const known = apis.get(name) ?? CloudApi.signIn(accounts[name])
+      apis.set(name, known)
+      return known
+    }
+    if (given !== undefined) {
+      // What an earlier run left, or this one leaves, would be in the way of the next.
+      const sweepAll = async () => {
+        for (const name of ['member', 'empty'] as const) await sweep(await api(name))
+      }
+      await sweepAll()
+      disposal.defer(sweepAll)
+    }
+    const facts = await readFacts(await api('member'))
+    const cloudsFile = await writeClouds(disposal, accounts, facts.region)
     return {
-      simulator,
+      facts,
+      accounts,
       cloudsFile,
-      client: (account, environment) =>
-        disposal.use(new OpenStackClient(cloudsFile, account, environment)),
+      api,
+      client: (name, environment) =>
+        disposal.use(new OpenStackClient(cloudsFile, name, environment)),
+      async ownNetwork(name) {
+        return disposal.use(await makeOwnNetwork(await api(name)))
+      },
       [Symbol.asyncDispose]: () => disposal.disposeAsync(),
     }
   } catch (error) {
@@ -57,19 +68,32 @@ export async function startContractCloud(): Promise<ContractCloud> {
   }
 }
 
-function cloudsYaml(keystone: string): string {
-  const entries = Object.entries(accounts).map(
-    ([name, { user, project, ...rest }]) => `  ${name}:
-    region_name: ${names.region}
-    identity_api_version: 3
-    auth:
-      auth_url: ${keystone}
-      username: ${user}
-      password: ${'password' in rest ? rest.password : 'aloft-demo'}
-      project_name: ${project}
-      user_domain_name: Default
-      project_domain_name: Default
-`,
-  )
-  return `clouds:\n${entries.join('')}`
+/** The small accounts of a simulator's seed. */
+async function simulated(disposal: AsyncDisposableStack): Promise<Accounts> {
+  const { keystone } = disposal.use(await startSimulator({ seed: 'small', speed: 50 }))
+  const account = (user: string, project: string): Account => ({
+    authUrl: keystone,
+    user,
+    password: 'aloft-demo',
+    project,
+    domain: 'Default',
+  })
+  return {
+    member: account('reachnovadevops', 'reach-production'),
+    reader: account('auditor', 'reach-production'),
+    empty: account('newcomer', 'blank-slate'),
+  }
+}
+
+async function writeClouds(
+  disposal: AsyncDisposableStack,
+  accounts: Accounts,
+  region: string,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'aloft-contract-'))
+  disposal.defer(() => rm(folder, { recursive: true, force: true }))
+  const file = join(folder, 'clouds.yaml')
+  const stranger: Account = { ...accounts.member, password: 'guessed' }
+  await writeFile(file, cloudsYaml({ ...accounts, stranger }, region), { mode: 0o600 })
+  return file
 }

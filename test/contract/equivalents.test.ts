@@ -6,19 +6,19 @@ import { loadAct } from '@aloft/acts/registry'
 import { maskSecrets } from '@aloft/acts/secrets'
 import { parseServer } from '@aloft/openstack/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ContractCloud, names, startContractCloud } from './cloud.ts'
+import { readRecord } from '@aloft/openstack/json-reader'
+import { type ContractCloud, startContractCloud } from './cloud.ts'
+import type { CloudApi } from './cloud-api.ts'
 import { PrintedCommands } from './printed-commands.ts'
 
 const password = `it's a "secret" of $HOME`
+const name = 'contract "printed"'
 const cleanup = new AsyncDisposableStack()
 let cloud: ContractCloud
 let commands: PrintedCommands
-let token: string
-let compute: string
-let image: string
+let api: CloudApi
 let network: string
 let id = ''
-const { region } = names
 
 beforeAll(async () => {
   cloud = cleanup.use(await startContractCloud())
@@ -35,63 +35,21 @@ beforeAll(async () => {
       folder,
     ),
   )
-  const endpoints = await signIn()
-  compute = endpoints['compute'] ?? ''
-  image = await idOf(`${endpoints['image']}/v2/images`, 'images', 'Debian 12')
-  network = await idOf(`${endpoints['network']}/v2.0/networks`, 'networks', 'blank-net')
+  api = await cloud.api('empty')
+  network = (await cloud.ownNetwork('empty')).id
 })
 afterAll(() => cleanup.disposeAsync())
 
-interface Keystone {
-  readonly token: {
-    readonly catalog: {
-      readonly type: string
-      readonly endpoints: { region_id: string; interface: string; url: string }[]
-    }[]
-  }
-}
-
-/** A token, and the endpoints of the first region by service. */
-async function signIn(): Promise<Record<string, string>> {
-  const domain = { name: 'Default' }
-  const user = { name: 'newcomer', password: 'aloft-demo', domain }
-  const reply = await fetch(`${cloud.simulator.keystone}/auth/tokens`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      auth: {
-        identity: { methods: ['password'], password: { user } },
-        scope: { project: { name: 'blank-slate', domain } },
-      },
-    }),
-  })
-  token = reply.headers.get('x-subject-token') ?? ''
-  const { catalog } = ((await reply.json()) as Keystone).token // Keystone's own shape.
-  return Object.fromEntries(
-    catalog.flatMap(({ type, endpoints }) =>
-      endpoints
-        .filter((one) => one.region_id === region && one.interface === 'public')
-        .map(({ url }) => [type, url]),
-    ),
-  )
-}
-
-async function read(url: string): Promise<Record<string, unknown>> {
-  const reply = await fetch(url, {
-    headers: { 'x-auth-token': token, 'openstack-api-version': 'compute 2.79' },
-  })
-  return Object(await reply.json())
-}
-
-async function idOf(url: string, list: string, name: string): Promise<string> {
-  const found = Object(await read(url))[list].find(
-    (one: { name: string }) => one.name === name,
-  )
-  return found.id
-}
+const read = (path: string) => api.ask({ service: 'compute', path, microversion: '2.79' })
 
 async function server(): Promise<Record<string, unknown>> {
-  return Object((await read(`${compute}/servers/${id}`))['server'])
+  return readRecord(readRecord((await read(`/servers/${id}`)).body).server)
+}
+
+async function idOfMade(): Promise<string> {
+  const servers = await api.list('compute', '/servers', 'servers')
+  const made = servers.map(readRecord).find((one) => one.name === name)
+  return String(made?.id)
 }
 
 /** Does what the panel prints for an act, and waits for what must come of it. */
@@ -101,6 +59,7 @@ async function expectPrinted(
   expected: object,
   by: 'openstack' | 'curl' = 'openstack',
 ): Promise<void> {
+  const { region } = cloud.facts
   const act = await loadAct(actId)
   if (act === undefined) throw new Error(`There is no act ${actId}`)
   const subject =
@@ -111,11 +70,11 @@ async function expectPrinted(
   const masked = maskSecrets(act.fields, input)
   if (by === 'openstack') await commands.openstack(act.equivalents(subject, masked).cli)
   else {
-    const endpoints = { [region]: { compute } }
-    await commands.curl(curlCommands(act.request(subject, masked), endpoints), token)
+    const endpoints = { [region]: { compute: api.url('compute') } }
+    await commands.curl(curlCommands(act.request(subject, masked), endpoints), api.token)
   }
-  id ||= await idOf(`${compute}/servers`, 'servers', 'as "printed"')
-  await expect.poll(server, { timeout: 20_000 }).toMatchObject(expected)
+  id ||= await idOfMade()
+  await expect.poll(server, { timeout: 60_000 }).toMatchObject(expected)
 }
 
 const active = { status: 'ACTIVE', 'OS-EXT-STS:task_state': null }
@@ -124,10 +83,10 @@ test('what the panel prints makes a server', async () => {
   await expectPrinted(
     'server.create',
     {
-      region,
-      names: ['as "printed"'],
-      image,
-      flavor: '2',
+      region: cloud.facts.region,
+      names: [name],
+      image: cloud.facts.image.id,
+      flavor: cloud.facts.flavors[0].id,
       networks: [network],
       securityGroups: ['default'],
       userData: '#cloud-config',
@@ -161,21 +120,26 @@ test.each<[string, Record<string, unknown>, object]>([
   ['rebuild', { adminPassword: password }, active],
   ['shelve', {}, { status: 'SHELVED_OFFLOADED' }],
   ['unshelve', {}, active],
-  ['resize', { flavor: '3' }, { status: 'VERIFY_RESIZE' }],
-  ['confirm-resize', {}, { ...active, flavor: { vcpus: 1, ram: 1024 } }],
 ])('and does "%s" with %j', async (act, input, expected) => {
   // Known only once the cloud runs.
-  const more = act === 'rebuild' ? { image } : {}
+  const more = act === 'rebuild' ? { image: cloud.facts.otherImage.id } : {}
   await expectPrinted(`server.${act}`, { ...more, ...input }, expected)
 })
 
-test('the curl lines resize it, and the others take that back or confirm it', async () => {
-  const waits = { status: 'VERIFY_RESIZE' }
-  await expectPrinted('server.resize', { flavor: '4' }, waits, 'curl')
-  await expectPrinted('server.revert-resize', {}, { ...active, flavor: { ram: 1024 } })
-  await expectPrinted('server.resize', { flavor: '4' }, waits, 'curl')
-  await expectPrinted('server.confirm-resize', {}, { ...active, flavor: { ram: 2048 } })
-})
+test.each(['openstack', 'curl'] as const)(
+  'and the lines of %s resize it, the others take that back or confirm it',
+  async (by) => {
+    const [small, larger, largest] = cloud.facts.flavors
+    const before = by === 'openstack' ? small : larger
+    const after = by === 'openstack' ? larger : largest
+    const waits = { status: 'VERIFY_RESIZE' }
+    const has = (ram: number) => ({ ...active, flavor: { ram } })
+    await expectPrinted('server.resize', { flavor: after.id }, waits, by)
+    await expectPrinted('server.revert-resize', {}, has(before.memoryMegabytes))
+    await expectPrinted('server.resize', { flavor: after.id }, waits, by)
+    await expectPrinted('server.confirm-resize', {}, has(after.memoryMegabytes))
+  },
+)
 
 test('the curl lines set tags, and a password whatever is in it', async () => {
   await expectPrinted('server.edit-tags', { tags: ["it's"] }, { tags: ["it's"] }, 'curl')
@@ -185,10 +149,10 @@ test('the curl lines set tags, and a password whatever is in it', async () => {
 test('what the panel prints deletes it, be it locked', async () => {
   await expectPrinted('server.lock', {}, { locked: true })
   const act = await loadAct('server.delete')
-  const subject = parseServer(await server(), region)
+  const subject = parseServer(await server(), cloud.facts.region)
   if (act === undefined || subject === undefined) throw new Error('Nothing to delete')
   await commands.openstack(act.equivalents(subject, { unlock: true }).cli)
   await expect
-    .poll(() => read(`${compute}/servers/${id}`), { timeout: 20_000 })
+    .poll(async () => (await read(`/servers/${id}`)).body, { timeout: 60_000 })
     .toHaveProperty('itemNotFound')
 })

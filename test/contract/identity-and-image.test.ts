@@ -22,7 +22,6 @@ test('a token is issued for the project', async () => {
 
 test('the catalog names every service in every region', async () => {
   const catalog = await openstack.json('catalog list')
-  const regions = cloud.simulator.regions.map(({ id }) => id).sort()
   for (const [name, type] of [
     ['keystone', 'identity'],
     ['nova', 'compute'],
@@ -35,22 +34,24 @@ test('the catalog names every service in every region', async () => {
       endpoints: { interface: string; region: string }[]
     }
     const found = shown.endpoints.filter((endpoint) => endpoint.interface === 'public')
-    expect(found.map((endpoint) => endpoint.region).sort()).toEqual(regions)
+    expect(found.map((endpoint) => endpoint.region).sort()).toEqual(cloud.facts.regions)
   }
 })
 
-test('public and saved images are listed, and one is shown with its properties', async () => {
-  expect(await openstack.json('image list --public')).toHaveLength(28)
-  expect(await openstack.json('image list --private')).toHaveLength(12)
-  const id = await openstack.id('image list', 'Ubuntu 24.04 LTS')
-  expect(await openstack.json(`image show ${id}`)).toMatchObject({
-    name: 'Ubuntu 24.04 LTS',
+test('public images are listed, and one is shown with its properties', async () => {
+  const { image } = cloud.facts
+  expect(await openstack.json('image list --public')).toContainEqual({
+    ID: image.id,
+    Name: image.name,
+    Status: 'active',
+  })
+  expect(await openstack.json(`image show ${image.id}`)).toMatchObject({
+    name: image.name,
     status: 'active',
     visibility: 'public',
-    protected: true,
-    min_disk: 10,
-    min_ram: 512,
-    properties: { os_distro: 'ubuntu', os_version: '24.04', os_type: 'linux' },
+    min_disk: image.minimumDiskGigabytes,
+    min_ram: image.minimumMemoryMegabytes,
+    properties: expect.objectContaining({ os_type: 'linux' }),
   })
 })
 
@@ -74,18 +75,19 @@ test('an image is uploaded, changed, read back and deleted', async () => {
 })
 
 test('flavors are listed and shown', async () => {
+  const [flavor] = cloud.facts.flavors
   expect(await openstack.json('flavor list')).toContainEqual({
-    ID: '6',
-    Name: '8GB Standard',
-    RAM: 8192,
-    Disk: 320,
+    ID: flavor.id,
+    Name: flavor.name,
+    RAM: flavor.memoryMegabytes,
+    Disk: flavor.diskGigabytes,
     Ephemeral: 0,
-    VCPUs: 4,
+    VCPUs: flavor.vcpus,
     'Is Public': true,
   })
-  expect(await openstack.json('flavor show performance-8')).toMatchObject({
-    vcpus: 8,
-    properties: { 'hw:cpu_policy': 'dedicated' },
+  expect(await openstack.json(`flavor show ${flavor.id}`)).toMatchObject({
+    vcpus: flavor.vcpus,
+    properties: expect.any(Object),
   })
 })
 
@@ -106,15 +108,15 @@ test('a key pair is made, shown and deleted', async () => {
 
 test('limits, quota and usage are told', async () => {
   const limits = await openstack.json('limits show --absolute')
-  expect(limits).toContainEqual({ Name: 'maxTotalInstances', Value: 100 })
+  expect(limits).toContainEqual({ Name: 'maxTotalInstances', Value: expect.any(Number) })
   expect(limits).toContainEqual({ Name: 'totalInstancesUsed', Value: expect.any(Number) })
   expect(JSON.stringify(await openstack.json('quota show'))).toContain('instances')
-  expect(await openstack.json('usage show')).toMatchObject({
-    Servers: expect.arrayContaining([expect.objectContaining({ name: 'panel-web-1' })]),
-  })
+  expect(await openstack.json('usage show')).toMatchObject({ Servers: expect.any(Array) })
 })
 
 test('availability zones are named', async () => {
-  const zones = await openstack.json('availability zone list --compute')
-  expect(zones).toContainEqual({ 'Zone Name': 'dfw-a', 'Zone Status': 'available' })
+  expect(await openstack.json('availability zone list --compute')).toContainEqual({
+    'Zone Name': expect.any(String),
+    'Zone Status': 'available',
+  })
 })

@@ -90,9 +90,9 @@ export class OpenStackClient implements AsyncDisposable {
     return complaint
   }
 
-  /** Asks until a column has a value, for at most twenty seconds. */
+  /** Asks until a column has a value, for at most a minute. */
   async until(command: string, column: string, wanted: string): Promise<void> {
-    const end = Date.now() + 20_000
+    const end = Date.now() + 60_000
     for (;;) {
       const value = await this.value(command, column)
       if (value === wanted) return

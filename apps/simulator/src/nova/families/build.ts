@@ -1,5 +1,6 @@
 import type { ActionFamily, StepResult } from '../task.ts'
 import type { Server } from '../model.ts'
+import type { Compute } from '../compute.ts'
 import { unplugAll } from '../ports.ts'
 import { hostOf } from '../server-builder.ts'
 
@@ -11,7 +12,7 @@ export const build: ActionFamily = {
   actions: {},
   steps: {
     networking(compute, server, atMs) {
-      if (server.name.startsWith(`${FAILING}host`)) {
+      if (server.name.startsWith(`${FAILING}host`) || !fitsHosts(compute, server)) {
         unplugAll(compute, server)
         return failed(server, atMs, 'No valid host was found. ')
       }
@@ -62,6 +63,15 @@ export const build: ActionFamily = {
       return 'gone'
     },
   },
+}
+
+/** What the hosts can run. Nova's scheduler leaves the others out by the image's properties. */
+const ARCHITECTURES = ['x86_64', 'i686']
+
+function fitsHosts({ images }: Compute, server: Server): boolean {
+  const image = images.get(server.image_id)
+  const wanted = image?.['hw_architecture'] ?? image?.['architecture']
+  return typeof wanted !== 'string' || ARCHITECTURES.includes(wanted)
 }
 
 /** How long `changes-since` tells of a server that was deleted. */
