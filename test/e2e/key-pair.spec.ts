@@ -174,8 +174,8 @@ async function make(page: Page, name: string): Promise<void> {
 }
 
 async function deleteKeyPair(api: ApiClient, name: string): Promise<void> {
-  const input = { region: 'dfw', name }
-  const body = { act: 'key-pair.delete', key: randomUUID(), targets: [], input }
+  const targets = [{ region: 'dfw', id: name }]
+  const body = { act: 'key-pair.delete', key: randomUUID(), targets, input: {} }
   const { outcomes } = await api.call(gateway)('POST /acts', { body })
   expect(outcomes).toMatchObject([{ state: 'done' }])
 }

@@ -4,6 +4,9 @@ import { paths } from './paths.ts'
 test('addresses stay as people have bookmarked them', () => {
   expect(paths.home()).toBe('/')
   expect(paths.servers()).toBe('/servers')
+  expect(paths.keyPairs()).toBe('/key-pairs')
+  expect(paths.serverGroups()).toBe('/server-groups')
+  expect(paths.serverGroup('dfw', 'a', 'activity')).toBe('/server-groups/dfw/a/activity')
   expect(paths.createServer()).toBe('/servers/create')
   expect(paths.server('dfw', '9f0c')).toBe('/servers/dfw/9f0c')
   expect(paths.server('dfw', '9f0c', 'console')).toBe('/servers/dfw/9f0c/console')

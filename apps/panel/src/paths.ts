@@ -1,8 +1,18 @@
+/** The page of one thing, or a part of it. */
+function detail(list: string, region: string, id: string, tab: string | undefined): string {
+  const page = `${list}/${encodeURIComponent(region)}/${encodeURIComponent(id)}`
+  return tab === undefined ? page : `${page}/${tab}`
+}
+
 /** Every address of the panel, in one place. Parameters are encoded; `paths.test.ts` pins them. */
 export const paths = {
   home: () => '/',
   servers: () => '/servers',
+  keyPairs: () => '/key-pairs',
+  serverGroups: () => '/server-groups',
+  serverGroup: (region: string, id: string, tab?: string) =>
+    detail('/server-groups', region, id, tab),
   createServer: () => '/servers/create',
   server: (region: string, id: string, tab?: 'console' | 'actions' | 'activity') =>
-    `/servers/${encodeURIComponent(region)}/${encodeURIComponent(id)}${tab === undefined ? '' : `/${tab}`}`,
+    detail('/servers', region, id, tab),
 } as const

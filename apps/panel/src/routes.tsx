@@ -30,6 +30,11 @@ function page(path: string, load: () => Promise<ComponentType>) {
   })
 }
 
+/** The page of one thing below its list, with and without the name of a tab. */
+function detail(list: string, load: () => Promise<ComponentType>) {
+  return [page(`${list}/$region/$id`, load), page(`${list}/$region/$id/$tab`, load)]
+}
+
 /** One line a page. */
 const pages = [
   page(
@@ -40,13 +45,23 @@ const pages = [
     '/servers/create',
     async () => (await import('./features/servers/create/CreatePage.tsx')).CreatePage,
   ),
-  page(
-    '/servers/$region/$id',
+  ...detail(
+    paths.servers(),
     async () => (await import('./features/servers/detail/ServerPage.tsx')).ServerPage,
   ),
   page(
-    '/servers/$region/$id/$tab',
-    async () => (await import('./features/servers/detail/ServerPage.tsx')).ServerPage,
+    paths.keyPairs(),
+    async () => (await import('./features/key-pairs/KeyPairsPage.tsx')).KeyPairsPage,
+  ),
+  page(
+    paths.serverGroups(),
+    async () =>
+      (await import('./features/server-groups/ServerGroupsPage.tsx')).ServerGroupsPage,
+  ),
+  ...detail(
+    paths.serverGroups(),
+    async () =>
+      (await import('./features/server-groups/ServerGroupPage.tsx')).ServerGroupPage,
   ),
 ]
 

@@ -2,6 +2,7 @@ import type { Static, TObject } from 'typebox'
 import type { Availability } from '@aloft/openstack/availability'
 import type { Actor } from '@aloft/openstack/server-states'
 import type { Field } from './field.ts'
+import type { SubjectKind } from './subject-kind.ts'
 import type { UpstreamCall } from './upstream-call.ts'
 
 /** The same act in the words of other tools, filled in, before and after the button is pressed. */
@@ -39,7 +40,11 @@ export interface ActHead<Of extends Subject = Subject> {
   readonly title: string
   /** Role that the project must have given; `admin` always may, `member` may what `reader` may. */
   readonly role: 'member' | 'reader'
-  readonly subject: 'server' | 'none'
+  readonly subject: SubjectKind | 'none'
+  /** What a making act (subject `none`) makes, by the id that `madeId` tells. */
+  readonly makes?: SubjectKind
+  /** Other kinds that it changes: what shows them reads them again. Its own is always. */
+  readonly touches?: readonly SubjectKind[]
   /** May be done to several at once. */
   readonly bulk: boolean
   readonly tone: 'default' | 'danger'
@@ -78,6 +83,8 @@ export interface ActBody<
   /** What makes up for the first call when a later one was refused: nothing half done is left. */
   takeBack?(subject: Of, input: Values): TakeBack
   equivalents(subject: Of, input: Values): Equivalents
+  /** Ids of servers that it changes beside what it is done to: one that a volume is attached to. */
+  touchedServers?(subject: Of, input: Values): readonly string[]
   /** Id of what was made, from the last answer. */
   madeId?(answers: readonly unknown[]): string | undefined
   /** What to hand back once from the answers (a new id, a password). */

@@ -1,3 +1,6 @@
+import type { Subject } from './act.ts'
+import type { SubjectKind } from './subject-kind.ts'
+
 /** One question of an act's form. What a value must be is said by the act's schema alone. */
 export type Field = {
   readonly name: string
@@ -8,11 +11,25 @@ export type Field = {
   readonly secret?: boolean
 } & (
   | { readonly kind: 'text' | 'password' | 'multiline'; readonly placeholder?: string }
-  | { readonly kind: 'number'; readonly minimum?: number; readonly maximum?: number }
+  | {
+      readonly kind: 'number'
+      readonly minimum?: number
+      readonly maximum?: number
+      /** Behind the number: `GB`. */
+      readonly unit?: string
+    }
   | { readonly kind: 'flag' }
   | {
       readonly kind: 'choice'
       readonly options: readonly { value: string; label: string; help?: string }[]
+    }
+  /** Ids of things of one kind, chosen by name from those of the region. */
+  | {
+      readonly kind: 'resource'
+      readonly of: SubjectKind
+      readonly several?: boolean
+      /** Whether it can be chosen, and if not, why not: an empty reason leaves it out. */
+      where?(item: Subject): true | string
     }
   /** Chosen from the cloud's own lists; the panel has a picker for each. */
   | {

@@ -1,20 +1,23 @@
 import { available } from '@aloft/openstack/availability'
 import type { ActHead } from './act.ts'
+import type { SubjectKind } from './subject-kind.ts'
 
-const head = (id: string, title: string, tone: ActHead['tone'] = 'default'): ActHead => ({
+/** The head of an act that makes something: where and what stands in its input. */
+export const makingHead = (
+  id: string,
+  title: string,
+  makes: SubjectKind,
+  touches: readonly SubjectKind[] = [],
+): ActHead => ({
   id,
   title,
   role: 'member',
   subject: 'none',
+  makes,
+  touches,
   bulk: false,
-  tone,
+  tone: 'default',
   available: () => available,
 })
 
-/** Acts that are done to nothing that is listed: what they make or name stands in their input. */
-export const makingActs = {
-  createServer: head('server.create', 'Create server'),
-  createKeyPair: head('key-pair.create', 'Make a key pair'),
-  importKeyPair: head('key-pair.import', 'Add a public key'),
-  deleteKeyPair: head('key-pair.delete', 'Delete key pair', 'danger'),
-} as const
+export const createServerHead = makingHead('server.create', 'Create server', 'server')

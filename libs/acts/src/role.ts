@@ -42,6 +42,11 @@ export function mayActOnSome<Of extends Subject>(
   subjects: readonly Of[],
   actor: Actor,
 ): { readonly availability: Availability; readonly ready: readonly Of[] } {
+  if (head.subject === 'none') {
+    const allowed = roleAllows(head.role, actor.roles)
+    const reason = roleReason(head.role, actor.roles)
+    return { availability: allowed ? available : unavailable(reason), ready: [] }
+  }
   if (!head.bulk && subjects.length > 1)
     return { availability: unavailable('Select one only.'), ready: [] }
   const several = subjects.length > 1

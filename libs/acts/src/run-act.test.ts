@@ -17,7 +17,7 @@ function world(changes: Partial<ActWorld> = {}, statuses: Record<string, string>
   const it: ActWorld = {
     roles: ['member'],
     callTimeoutMs: 60_000,
-    readSubject: async ({ region, id }) => {
+    readSubject: async (_kind, { region, id }) => {
       events.push(`read ${id}`)
       const subject = parseServer(
         { id, name: `web-${id}`, status: statuses[id] ?? 'ACTIVE' },
@@ -47,7 +47,7 @@ function world(changes: Partial<ActWorld> = {}, statuses: Record<string, string>
       outcomes.push(...written)
     },
     forget: async () => void events.push('forget'),
-    touched: async (targets) =>
+    touched: async (_kind, targets) =>
       void events.push(`touched ${targets.map(({ id }) => id).join(' ')}`),
     count: (name) => void events.push(name),
     logAfterwards: (_error, doing) => void events.push(`could not ${doing}`),
@@ -141,7 +141,7 @@ describe('carrying out an act', () => {
     async (state, message, actions) => {
       const made: UpstreamCall[] = []
       const { it: here } = world({
-        readSubject: async ({ region, id }) => {
+        readSubject: async (_kind, { region, id }) => {
           const server = { id, name: 'web', status: 'ACTIVE', locked: true }
           const subject = parseServer({ ...server, locked_reason: 'audit' }, region)
           if (subject === undefined) throw new Error('a server without an id')

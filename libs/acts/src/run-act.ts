@@ -9,6 +9,7 @@ import type { AnyAct } from './registry.ts'
 import { roleAllows, roleReason } from './role.ts'
 import { planOne, runOne, type OneEnd, type OneRun, type Plan } from './run-one.ts'
 import { onlySecrets, withoutSecrets } from './secrets.ts'
+import type { SubjectKind } from './subject-kind.ts'
 import type { UpstreamCall } from './upstream-call.ts'
 
 /** What came of one call to the cloud. */
@@ -41,7 +42,7 @@ export interface ActWorld {
   readonly roles: readonly string[]
   /** The longest that one call to the cloud may take. */
   readonly callTimeoutMs: number
-  readSubject(target: ActTarget): Promise<SubjectAnswer>
+  readSubject(kind: SubjectKind, target: ActTarget): Promise<SubjectAnswer>
   /** Throws when the region of the call or its service is not in the catalog. */
   requireEndpoint(call: UpstreamCall): void
   callCloud(call: UpstreamCall): Promise<CloudAnswer>
@@ -57,7 +58,8 @@ export interface ActWorld {
   recordOutcome(activityId: string, outcomes: readonly ActOutcome[]): Promise<void>
   /** Frees the key: nothing reached the cloud. */
   forget(activityId: string): Promise<void>
-  touched(targets: readonly ActTarget[]): Promise<void>
+  /** What an act has changed is old wherever it is kept. */
+  touched(kind: SubjectKind, targets: readonly ActTarget[]): Promise<void>
   /** `act.server.reboot.executed` */
   count(name: string): void
   /** What failed after the act was carried out, so that the person still learns what came of it. */
@@ -160,10 +162,30 @@ export async function runAct(
   const touched = outcomes.flatMap(({ state, target }) =>
     state === 'refused' || target === undefined ? [] : [target],
   )
-  if (act.id.startsWith('server.') && touched.length > 0)
-    await afterwards(world, 'tell the inventory', () => world.touched(touched))
+  const kind = act.subject === 'none' ? act.makes : act.subject
+  if (kind !== undefined && touched.length > 0)
+    await afterwards(world, 'tell the inventory', () => world.touched(kind, touched))
+  const servers = serversTouched(act, runs, outcomes)
+  if (servers.length > 0)
+    await afterwards(world, 'tell the inventory', () => world.touched('server', servers))
   countOutcomes(outcomes, count)
   return answer(entry.id, outcomes, false)
+}
+
+/** Servers that the act has changed beside what it was done to, where anything may have been done. */
+function serversTouched(
+  act: AnyAct,
+  runs: readonly OneRun[],
+  outcomes: readonly ActOutcome[],
+): ActTarget[] {
+  return runs.flatMap(({ subject, input }, at) =>
+    outcomes[at]?.state === 'refused'
+      ? []
+      : (act.touchedServers?.(subject, input) ?? []).map((id) => ({
+          region: subject.region,
+          id,
+        })),
+  )
 }
 
 interface Part {
@@ -234,7 +256,7 @@ function requestProblem(act: AnyAct, request: ActRequest): ActResult | undefined
   if (!act.bulk && targets.length > 1)
     return failure('invalid_request', {
       field: 'body.targets',
-      message: `${act.title} is done to one ${act.subject} at a time.`,
+      message: `${act.title} is done to one at a time.`,
     })
   const [problem] = inputProblems(act.input, request.input)
   if (problem === undefined) return undefined
@@ -253,7 +275,10 @@ async function prepare(
     const region = typeof named === 'string' ? named : ''
     return parts.map((part) => ({ subject: { region, id: '', name: '' }, input: part }))
   }
-  const answers = await mapBounded(targets, atOnce, (target) => world.readSubject(target))
+  const kind = act.subject
+  const answers = await mapBounded(targets, atOnce, (target) =>
+    world.readSubject(kind, target),
+  )
   if (answers.some(({ state }) => state === 'signed-out')) return 'signed-out'
   return targets.map((target, index): OneRun => {
     const answer = answers[index]

@@ -4,10 +4,17 @@ import type { ServiceType } from '@aloft/openstack/service-type'
 export interface UpstreamCall {
   readonly region: string
   readonly service: ServiceType
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** `/servers/<id>/action` */
   readonly path: string
+  /** Sent as JSON. */
   readonly body?: unknown
+  /** Sent as it is, instead of `body`; `contentType` says what it is. */
+  readonly text?: string
+  /** Beside those that every call has: object storage keeps what it knows of a thing in headers. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** The answer is `{ headers, body }` instead of the body alone. */
+  readonly answerHeaders?: true
   /** `2.79`; sent as `OpenStack-API-Version: <service> 2.79`. */
   readonly microversion?: string
   readonly contentType?: string

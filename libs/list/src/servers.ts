@@ -1,12 +1,9 @@
 import { formatSize } from './format-size.ts'
 import type { Column, ListDefinition, StatusTone } from './column.ts'
+import { idColumn, regionColumn, type RegionWords } from './region-column.ts'
 
 /** What the columns need to know that is not in the rows. */
-export interface ServerWords {
-  /** What people call a region: `Dallas` for `dfw`. */
-  regionName(id: string): string
-  /** Ids of all regions; absent while they are not known. */
-  readonly regions?: readonly string[] | undefined
+export interface ServerWords extends RegionWords {
   statusLabel(key: string): string
   statusTone(key: string): StatusTone
   /** The key of a status as somebody typed it: `ACTIVE` for `active`. */
@@ -20,7 +17,6 @@ const carried = { sortable: false, hidden: 'never', width: 0, kind: 'text' } as 
 
 /** The columns of the list of servers. What is shown at first stands first. */
 export function serverList(words: ServerWords): ListDefinition {
-  const regionLabel = (id: string | number) => words.regionName(String(id))
   const columns: readonly Column[] = [
     { ...always, id: 'name', label: 'Name', kind: 'text', width: 180, search: true },
     {
@@ -64,18 +60,7 @@ export function serverList(words: ServerWords): ListDefinition {
         labelOf: (mebibytes) => formatSize(Number(mebibytes) * mebibyte),
       },
     },
-    {
-      ...always,
-      id: 'region',
-      label: 'Region',
-      kind: 'text',
-      width: 84,
-      facet: {
-        labelOf: regionLabel,
-        ...(words.regions === undefined ? {} : { values: words.regions }),
-      },
-      labelOf: regionLabel,
-    },
+    regionColumn(words),
     { ...always, id: 'image', label: 'Image', kind: 'text', width: 130, facet: {} },
     {
       ...always,
@@ -100,7 +85,7 @@ export function serverList(words: ServerWords): ListDefinition {
       width: 80,
       labelOf: () => 'Locked',
     },
-    { ...optional, id: 'id', label: 'ID', kind: 'mono', width: 290, search: true },
+    idColumn,
     // Nova's own words, for the table of which act is possible in which state.
     { ...carried, id: 'novaStatus', label: 'Nova status' },
     { ...carried, id: 'task', label: 'Task' },

@@ -25,6 +25,10 @@ export const computeVersions = {
   snapshotId: '2.45',
   /** Events of an action with details: 2.84. */
   actionEvents: '2.51',
+  /** A server group has one policy with rules: 2.64. */
+  serverGroupPolicy: '2.64',
+  /** Key pairs by pages: 2.35. */
+  keyPairPages: '2.35',
   /** Key type at import and create: 2.2. */
   keyPairType: '2.2',
   /** Flavors with extra specs: 2.61. */

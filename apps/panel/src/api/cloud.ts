@@ -1,3 +1,4 @@
+import { microversionHeaders } from '@aloft/openstack/microversions'
 import type { ServiceType } from '@aloft/openstack/service-type'
 import { request } from './request.ts'
 
@@ -17,10 +18,7 @@ export interface CloudRead {
  */
 export async function readCloud(read: CloudRead): Promise<unknown> {
   const { region, service, path, microversion, signal } = read
-  const headers: Record<string, string> =
-    microversion === undefined
-      ? {}
-      : { 'openstack-api-version': `${service} ${microversion}` }
+  const headers = microversionHeaders(service, microversion)
   const url = `/api/cloud/${encodeURIComponent(region)}/${service}${path}`
   const response = await request(url, { method: 'GET', headers, signal })
   return response.status === 204 ? undefined : response.json()

@@ -5,6 +5,7 @@ import { ChevronDown } from 'lucide-react'
 import { paths } from '../paths.ts'
 import { useSession } from '../session/session.ts'
 import styles from './TopBar.module.css'
+import { isListPath } from './places.ts'
 
 /** Which regions the list shows. The choice is a facet like any other: it stands in the URL. */
 export function RegionsMenu({
@@ -28,13 +29,14 @@ export function RegionsMenu({
         : 'All regions'
 
   function choose(region: string | undefined) {
-    const kept = pathname === paths.servers() ? new URLSearchParams(search) : undefined
+    const list = isListPath(pathname) ? pathname : paths.servers()
+    const kept = list === pathname ? new URLSearchParams(search) : undefined
     const next: Record<string, string | undefined> = {
       ...Object.fromEntries(kept ?? []),
       region,
     }
     onGo?.()
-    void navigate({ to: paths.servers(), search: next })
+    void navigate({ to: list, search: next })
   }
 
   return (

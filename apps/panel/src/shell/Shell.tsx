@@ -3,10 +3,7 @@ import { announce } from '@aloft/ui/announce'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { paths } from '../paths.ts'
-import {
-  LeftSecrets,
-  loadLeftSecretsDialog,
-} from '../features/servers/acts/LeftSecrets.tsx'
+import { LeftSecrets, loadLeftSecretsDialog } from '../acts/LeftSecrets.tsx'
 import { loadOtherProjectDialog, OtherProject } from '../session/OtherProject.tsx'
 import { PasswordBanner } from '../session/PasswordBanner.tsx'
 import {

@@ -1,14 +1,12 @@
-import type { Subject } from '@aloft/acts/act'
 import type { ActWorld, CloudAnswer, SubjectAnswer } from '@aloft/acts/run-act'
+import { subjectNouns, type SubjectKind } from '@aloft/acts/subject-kind'
+import { subjectReader } from '@aloft/acts/subjects'
 import type { UpstreamCall } from '@aloft/acts/upstream-call'
 import { activity } from '@aloft/contracts/activity'
 import type { ActTarget } from '@aloft/contracts/gateway'
 import { inventory } from '@aloft/contracts/inventory'
 import { AloftError } from '@aloft/kernel/errors'
 import type { Logger } from '@aloft/kernel/log'
-import { readRecord } from '@aloft/openstack/json-reader'
-import { computeVersions } from '@aloft/openstack/microversions'
-import { parseServer } from '@aloft/openstack/server'
 import { endpointOf } from '../cloud/endpoint.ts'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import type { ActiveSession } from '../session/session.ts'
@@ -34,7 +32,8 @@ export function createActWorld(
   const ends = actEndsOf(deps)
   const ask = async (call: UpstreamCall): Promise<CloudAnswer> => {
     try {
-      return { state: 'ok', body: (await cloudRequest(session, call, traceId)).body }
+      const { headers, body } = await cloudRequest(session, call, traceId)
+      return { state: 'ok', body: call.answerHeaders === true ? { headers, body } : body }
     } catch (error) {
       return cloudFailure(error, call.method)
     }
@@ -47,11 +46,12 @@ export function createActWorld(
     },
     callCloud: ask,
     digestSecrets: (secrets) => secretsDigest(deps.kernel.sealingKeys, key, secrets),
-    readSubject: async (target): Promise<SubjectAnswer> => {
-      const answer = await ask(showServer(target))
+    readSubject: async (kind, target): Promise<SubjectAnswer> => {
+      const reader = subjectReader(kind)
+      const answer = await ask(reader.read(target))
       // A read has changed nothing, answered or not.
       if (answer.state === 'unknown') return { ...answer, state: 'failed' }
-      return answer.state === 'ok' ? subjectOf(answer.body, target) : answer
+      return answer.state === 'ok' ? subjectOf(kind, answer.body, target) : answer
     },
     recordStart: (entry) =>
       callActivity('POST /entries', {
@@ -88,7 +88,8 @@ export function createActWorld(
       ends.persist('free its key', async () => {
         await callActivity('DELETE /entries/:id', { params: { id } })
       }),
-    touched: async (targets) => {
+    touched: async (kind, targets) => {
+      if (kind !== 'server') return
       await deps.call(inventory)('POST /touched', {
         body: { sessionId: session.id, kind: 'server', targets: [...targets] },
       })
@@ -98,19 +99,8 @@ export function createActWorld(
   }
 }
 
-function showServer({ region, id }: ActTarget): UpstreamCall {
-  return {
-    region,
-    service: 'compute',
-    method: 'GET',
-    path: `/servers/${encodeURIComponent(id)}`,
-    microversion: computeVersions.read,
-  }
-}
-
-function subjectOf(body: unknown, { region, id }: ActTarget): SubjectAnswer {
-  const subject: Subject | undefined = parseServer(readRecord(body).server, region)
-  return subject === undefined
-    ? { state: 'failed', message: `The cloud tells nothing of the server ${id}.` }
-    : { state: 'ok', subject }
+function subjectOf(kind: SubjectKind, body: unknown, target: ActTarget): SubjectAnswer {
+  const subject = subjectReader(kind).parse(body, target)
+  const message = `The cloud tells nothing of the ${subjectNouns[kind].one} ${target.id}.`
+  return subject === undefined ? { state: 'failed', message } : { state: 'ok', subject }
 }

@@ -34,7 +34,7 @@ export function cloudFailure(
     case 'upstream_unreachable':
     case 'upstream_timeout': {
       const upstream = details.upstream && { upstream: details.upstream }
-      return method !== 'GET' && mayHaveHappened(error)
+      return method !== 'GET' && method !== 'HEAD' && mayHaveHappened(error)
         ? { state: 'unknown', message: `${error.message} ${look}`, ...upstream }
         : { state: 'failed', message: error.message, ...upstream }
     }

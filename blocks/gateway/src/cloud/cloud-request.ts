@@ -9,11 +9,12 @@ import type { ActiveSession } from '../session/session.ts'
 import { endpointOf, pathAt } from './endpoint.ts'
 import { globalRequestId } from '@aloft/kernel/cloud/global-request-id'
 import type { RecordExchange } from '@aloft/kernel/cloud/exchange-record'
-import { callUpstream } from '@aloft/kernel/cloud/json-call'
+import { callUpstream, type JsonAnswer } from '@aloft/kernel/cloud/json-call'
 import { staysBelow } from './upstream-path.ts'
 
 export interface CloudAnswer {
   readonly status: number
+  readonly headers: JsonAnswer['headers']
   readonly body: unknown
   readonly requestId: string | undefined
 }
@@ -61,9 +62,11 @@ export function createCloudRequest({
           traceparent: traceOf(traceId).traceparent,
           'x-openstack-request-id': globalRequestId(traceId),
           ...microversionHeaders(service, call.microversion),
+          ...call.headers,
           ...(call.contentType !== undefined && { 'content-type': call.contentType }),
         },
         body: call.body,
+        ...(call.text !== undefined && { text: call.text }),
         timeoutMs,
       },
       {
@@ -76,7 +79,7 @@ export function createCloudRequest({
     )
     if (answer.status === 401) onRefused(session)
     if (answer.status >= 400) throw refusal(call, answer)
-    return { status: answer.status, body: answer.body, requestId: answer.requestId }
+    return answer
   }
 }
 

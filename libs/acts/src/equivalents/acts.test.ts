@@ -1,53 +1,20 @@
 import { execFileSync } from 'node:child_process'
+import { serviceTypes } from '@aloft/openstack/service-type'
 import { describe, expect, it } from 'vitest'
-import type { ServerSubject } from '../server-subject.ts'
 import { actIds, loadAct, type AnyAct } from '../registry.ts'
 import { maskSecrets } from '../secrets.ts'
 import { inputProblems } from '../input-problem.ts'
+import { examplesOf } from '../testing/examples.ts'
+import { odd } from '../testing/odd-texts.ts'
+import { exampleServer as server, serverExamples } from '../testing/server-examples.ts'
 import { curlCommands } from './curl.ts'
 
-const secret = 'hunter2 $(rm -rf ~) "\''
-const odd = `it's "odd" $HOME; name`
-const server: ServerSubject = {
-  region: 'dfw',
-  id: '7d2e4b1c-0000-4000-8000-000000000001',
-  name: odd,
-  status: 'ACTIVE',
-  locked: false,
-  tags: ['old tag'],
-  metadata: { old: 'x' },
-  securityGroups: ['default'],
-}
-const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA you@example'
-const inputs: Readonly<Record<string, Record<string, unknown>>> = {
-  'server.create': {
-    region: 'dfw',
-    names: [odd.replaceAll('"', '')],
-    image: 'i-1',
-    flavor: '2',
-    networks: ['n-1', 'n-2'],
-    keyPair: 'my key',
-    securityGroups: ['default', 'web servers'],
-    zone: 'nova',
-    userData: `#cloud-config\npassword: ${secret}`,
-    tags: ['a b'],
-    metadata: { role: "d'b", '1.odd': '${x}' },
-  },
-  'server.rename': { name: odd },
-  'server.edit-tags': { tags: ['new tag'] },
-  'server.edit-metadata': { metadata: { new: `it's` } },
-  'server.reboot': { type: 'hard' },
-  'server.lock': { reason: odd },
-  'server.rescue': { image: 'i-1', adminPassword: secret },
-  'server.resize': { flavor: '3' },
-  'server.rebuild': { image: 'i-1', adminPassword: secret },
-  'server.snapshot': { name: odd },
-  'server.change-password': { adminPassword: secret },
-  'server.add-security-group': { group: 'web servers' },
-  'server.remove-security-group': { group: 'default' },
-  'key-pair.create': { region: 'dfw', name: 'my key' },
-  'key-pair.import': { region: 'dfw', name: 'my key', publicKey },
-  'key-pair.delete': { region: 'dfw', name: 'my key' },
+const { inputs } = serverExamples
+/** Any service's endpoint is asked for by the name of the service. */
+const endpoints = {
+  dfw: Object.fromEntries(
+    serviceTypes.map((type) => [type, `https://dfw.example/${type}`]),
+  ),
 }
 
 async function actOf(id: string): Promise<AnyAct> {
@@ -67,18 +34,17 @@ function argumentsOf(lines: string): string[][] {
 describe.each(actIds.map((id) => ({ id })))('the equivalents of $id', ({ id }) => {
   it('have a valid example, no secret, and lines that a shell takes', async () => {
     const act = await actOf(id)
-    const input = inputs[id] ?? {}
+    const { subject, inputs: examples } = examplesOf(id)
+    const input = examples[id] ?? {}
     expect(inputProblems(act.input, input)).toEqual([])
     const masked = maskSecrets(act.fields, input)
-    const { cli, terraform } = act.equivalents(server, masked)
-    const api = curlCommands(act.request(server, masked), {
-      dfw: { compute: 'https://dfw.example/v2.1' },
-    })
+    const { cli, terraform } = act.equivalents(subject, masked)
+    const api = curlCommands(act.request(subject, masked), endpoints)
     const all = [cli, api, JSON.stringify(terraform)].join('\n')
     expect(all).not.toContain('hunter2')
     expect(all).not.toContain('\u0001')
     expect(cli).toMatch(/^openstack --os-region-name dfw /)
-    expect(api).toContain('https://dfw.example/v2.1/')
+    expect(api).toContain('https://dfw.example/')
     expect(api).toContain('"X-Auth-Token: $TOKEN"')
     // The shell parses each without running it.
     for (const line of [cli, api]) execFileSync('/bin/sh', ['-n', '-c', line])

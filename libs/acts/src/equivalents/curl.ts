@@ -15,15 +15,22 @@ export const tokenLine = 'TOKEN=$(openstack token issue -f value -c id)'
 export function curlCommand(call: UpstreamCall, endpoints: Endpoints): string {
   const endpoint =
     endpoints[call.region]?.[call.service] ?? `https://${call.service}.${call.region}`
+  const verb = call.method === 'HEAD' ? '--head' : `-X ${call.method}`
   const lines = [
-    `curl -X ${call.method} ${shellQuote(endpoint + call.path)}`,
+    `curl ${verb} ${shellQuote(endpoint + call.path)}`,
     `-H "X-Auth-Token: $TOKEN"`,
   ]
   if (call.microversion !== undefined) {
     const version = `${microversionName(call.service)} ${call.microversion}`
     lines.push(`-H ${shellQuote(`OpenStack-API-Version: ${version}`)}`)
   }
-  if (call.body !== undefined) {
+  for (const [name, value] of Object.entries(call.headers ?? {})) {
+    lines.push(`-H ${shellQuote(`${name}: ${value}`)}`)
+  }
+  if (call.text !== undefined) {
+    lines.push(`-H ${shellQuote(`Content-Type: ${call.contentType ?? 'text/plain'}`)}`)
+    lines.push(`--data-binary ${shellQuote(call.text)}`)
+  } else if (call.body !== undefined) {
     const type = call.contentType ?? 'application/json'
     lines.push(`-H ${shellQuote(`Content-Type: ${type}`)}`)
     lines.push(`-d ${shellQuoteJson(bodyText(call.body))}`)

@@ -5,7 +5,7 @@ import { defineAct } from '../act.ts'
 import { hclBlock, resourceName } from '../equivalents/hcl.ts'
 import { commandLine, openstackLine } from '../equivalents/shell.ts'
 import { keyPairName } from './key-pair-input.ts'
-import { makingActs } from '../making-acts.ts'
+import { keyPairActs } from './key-pair-acts.ts'
 
 const input = Type.Object(
   { region: Type.String({ minLength: 1, maxLength: 255 }), name: keyPairName },
@@ -16,7 +16,7 @@ const input = Type.Object(
  * Nova makes the pair and tells the private key once; from 2.92 on it only imports, so an earlier
  * version is asked for. https://docs.openstack.org/api-ref/compute/#import-or-create-keypair
  */
-export const act = defineAct(makingActs.createKeyPair, {
+export const act = defineAct(keyPairActs.create, {
   input,
   fields: [
     { name: 'region', label: 'Region', kind: 'region', required: true },

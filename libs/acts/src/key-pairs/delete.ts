@@ -1,39 +1,34 @@
 import { Type } from 'typebox'
-import { defineAct } from '../act.ts'
+import { defineAct, subjectNames } from '../act.ts'
 import { openstackLine } from '../equivalents/shell.ts'
-import { makingActs } from '../making-acts.ts'
+import { keyPairActs } from './key-pair-acts.ts'
 
-const input = Type.Object(
-  {
-    region: Type.String({ minLength: 1, maxLength: 255 }),
-    name: Type.String({ minLength: 1, maxLength: 255 }),
-  },
-  { additionalProperties: false },
-)
+const names = (subjects: Parameters<typeof subjectNames>[0]) =>
+  subjectNames(subjects, 'key pairs')
 
 /** https://docs.openstack.org/api-ref/compute/#delete-keypair */
-export const act = defineAct(makingActs.deleteKeyPair, {
-  input,
-  fields: [
-    { name: 'region', label: 'Region', kind: 'region', required: true },
-    { name: 'name', label: 'Key pair', kind: 'keyPair', required: true },
-  ],
+export const act = defineAct(keyPairActs.delete, {
+  input: Type.Object({}, { additionalProperties: false }),
+  fields: [],
+  prompt: (subjects) => `Delete ${names(subjects)}?`,
   warning: () =>
     'The cloud forgets the public key. Servers that have it **keep it**; new ones can not be given it.',
-  request: (_subject, { region, name }) => [
+  confirmByName: (subjects) => subjects.length > 1,
+  request: ({ region, id }) => [
     {
       region,
       service: 'compute',
       method: 'DELETE',
-      path: `/os-keypairs/${encodeURIComponent(name)}`,
+      path: `/os-keypairs/${encodeURIComponent(id)}`,
     },
   ],
-  equivalents: (_subject, { region, name }) => ({
-    cli: openstackLine(region, ['keypair', 'delete', name]),
+  equivalents: ({ region, id }) => ({
+    cli: openstackLine(region, ['keypair', 'delete', id]),
     terraform: {
       reason:
         "Remove the key pair's block from the configuration; the next terraform apply deletes it.",
     },
   }),
-  describe: (_subjects, { name, region }) => `Delete key pair ${name} in ${region}`,
+  describe: (subjects) =>
+    `Delete key pair${subjects.length === 1 ? ' ' : 's: '}${names(subjects)}`,
 })

@@ -5,7 +5,7 @@ import { defineAct } from '../act.ts'
 import { hclBlock, resourceName } from '../equivalents/hcl.ts'
 import { openstackLine } from '../equivalents/shell.ts'
 import { keyPairName, publicKey } from './key-pair-input.ts'
-import { makingActs } from '../making-acts.ts'
+import { keyPairActs } from './key-pair-acts.ts'
 
 const input = Type.Object(
   { region: Type.String({ minLength: 1, maxLength: 255 }), name: keyPairName, publicKey },
@@ -13,7 +13,7 @@ const input = Type.Object(
 )
 
 /** https://docs.openstack.org/api-ref/compute/#import-or-create-keypair */
-export const act = defineAct(makingActs.importKeyPair, {
+export const act = defineAct(keyPairActs.import, {
   input,
   fields: [
     { name: 'region', label: 'Region', kind: 'region', required: true },

@@ -3,7 +3,7 @@ import { computeVersions } from '@aloft/openstack/microversions'
 import { defineAct } from '../act.ts'
 import { base64OfText } from '../base64.ts'
 import { openstackLine } from '../equivalents/shell.ts'
-import { makingActs } from '../making-acts.ts'
+import { createServerHead } from '../making-acts.ts'
 import { base64Placeholder, isPlaceholder } from '../secrets.ts'
 import type { UpstreamCall } from '../upstream-call.ts'
 import { readAdminPassword } from './admin-password.ts'
@@ -77,7 +77,7 @@ function createLine(input: CreateInput): string {
 }
 
 /** https://docs.openstack.org/api-ref/compute/#create-server */
-export const act = defineAct(makingActs.createServer, {
+export const act = defineAct(createServerHead, {
   input: createInput,
   fields: [
     { name: 'names', label: 'Name', kind: 'names', required: true },

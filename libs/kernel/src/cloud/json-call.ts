@@ -4,13 +4,15 @@ import type { RecordExchange } from './exchange-record.ts'
 
 /** A call of ours to the cloud, whose answer is read whole. */
 export interface JsonCall {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly origin: string
   /** With the query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   /** Sent as JSON. */
   readonly body?: unknown
+  /** Sent as it is, instead of `body`. */
+  readonly text?: string
   readonly timeoutMs: number
   /** Ends the call before its time. */
   readonly signal?: AbortSignal
@@ -59,7 +61,8 @@ export async function callUpstream(
   const durationMs = () => performance.now() - startedAt
   try {
     const answer = await attempt(dispatcher, call).catch((error: unknown) => {
-      if (call.method !== 'GET' || !isBrokenConnection(error)) throw error
+      const isRead = call.method === 'GET' || call.method === 'HEAD'
+      if (!isRead || !isBrokenConnection(error)) throw error
       return attempt(dispatcher, call)
     })
     record({
@@ -86,14 +89,15 @@ export async function callUpstream(
 }
 
 async function attempt(dispatcher: Dispatcher, call: JsonCall): Promise<JsonAnswer> {
-  const body = call.body === undefined ? null : JSON.stringify(call.body)
+  const json = call.body === undefined ? null : JSON.stringify(call.body)
+  const body = call.text ?? json
   const answer = await dispatcher.request({
     origin: call.origin,
     path: call.path,
     method: call.method,
     headers: {
       accept: 'application/json',
-      ...(body !== null && { 'content-type': 'application/json' }),
+      ...(json !== null && { 'content-type': 'application/json' }),
       ...call.headers,
     },
     body,

@@ -11,7 +11,8 @@ const TAGS_SHOWN = 3
 export interface ListCellProps<Row> {
   row: Row
   column: ListColumn<Row>
-  href: string
+  /** Absent for what has no page of its own. */
+  href: string | undefined
   tabIndex: number
   onOpen: (row: Row) => void
 }
@@ -23,14 +24,18 @@ export function ListCell<Row>({ row, column, href, tabIndex, onOpen }: ListCellP
       const note = column.note?.(row)
       return (
         <>
-          <a
-            href={href}
-            tabIndex={tabIndex}
-            className={styles.name}
-            onClick={(event) => openInPlace(event, () => onOpen(row))}
-          >
-            {column.text(row)}
-          </a>
+          {href === undefined ? (
+            <span className={styles.plainName}>{column.text(row)}</span>
+          ) : (
+            <a
+              href={href}
+              tabIndex={tabIndex}
+              className={styles.name}
+              onClick={(event) => openInPlace(event, () => onOpen(row))}
+            >
+              {column.text(row)}
+            </a>
+          )}
           {note !== undefined && <span className={styles.note}>{note}</span>}
         </>
       )

@@ -18,7 +18,7 @@ export interface ListRowProps<Row> {
   rowId: string
   itemKey: string
   name: string
-  href: string
+  href: string | undefined
   /** Place among the rows that match, from 0. */
   index: number
   top: number

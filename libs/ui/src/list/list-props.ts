@@ -131,8 +131,8 @@ export interface ListViewProps<Row> {
   /** Keys of the chosen rows; may hold rows that do not match at present. */
   selection: ReadonlySet<string>
   onSelectionChange: (selection: ReadonlySet<string>) => void
-  /** Where a row leads: a real link, so that it can be opened in a new tab. */
-  rowHref: (row: Row) => string
+  /** Where a row leads: a real link, so that it can be opened in a new tab. Absent: nowhere. */
+  rowHref: (row: Row) => string | undefined
   /** A plain click or Enter on a row. */
   onOpen: (row: Row) => void
   regions?: readonly ListRegion[]

@@ -1,7 +1,8 @@
 import { serverActs } from '@aloft/acts/server-acts'
 import type { ServerSubject } from '@aloft/acts/server-subject'
-import { ActButton } from './ActButton.tsx'
-import { ActMenu } from './ActMenu.tsx'
+import { serverActGroups } from './act-groups.ts'
+import { ActButton } from '../../../acts/ActButton.tsx'
+import { ActMenu } from '../../../acts/ActMenu.tsx'
 
 const shown = [serverActs.reboot, serverActs.stop, serverActs.delete]
 
@@ -25,6 +26,7 @@ export function BulkActs({
         />
       ))}
       <ActMenu
+        groups={serverActGroups}
         subjects={subjects}
         label="More acts"
         size="small"

@@ -1,16 +1,11 @@
 import { serverActs } from '@aloft/acts/server-acts'
+import type { ServerSubject } from '@aloft/acts/server-subject'
+import type { ActGroup } from '../../../acts/act-group.ts'
 import type { ServerHead } from './server-head.ts'
-
-export interface ActGroup {
-  readonly id: string
-  readonly label: string
-  readonly heads: readonly ServerHead[]
-}
 
 const a = serverActs
 
-/** The acts in the order of a menu. */
-export const serverActGroups: readonly ActGroup[] = [
+const groups: readonly ActGroup<ServerSubject>[] = [
   {
     id: 'power',
     label: 'Power',
@@ -45,7 +40,7 @@ const turns: readonly (readonly [ServerHead, ServerHead])[] = [
 ]
 
 /** Whether an act gives way to the one that undoes it. */
-export function givesWay(head: ServerHead, can: (head: ServerHead) => boolean): boolean {
+function givesWay(head: ServerHead, can: (head: ServerHead) => boolean): boolean {
   for (const [first, second] of turns) {
     if (head === first) return !can(first) && can(second)
     if (head === second) return !can(second)
@@ -53,3 +48,9 @@ export function givesWay(head: ServerHead, can: (head: ServerHead) => boolean): 
   if (head === a.confirmResize || head === a.revertResize) return !can(head)
   return false
 }
+
+/** The acts in the order of a menu. */
+export const serverActGroups: readonly ActGroup<ServerSubject>[] = groups.map((group) => ({
+  ...group,
+  givesWay,
+}))

@@ -12,17 +12,20 @@ import { useState } from 'react'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { scopeOf } from '../../../session/shown-scope.ts'
-import { MetadataField } from '../acts/ActFields.tsx'
-import { notifyDone } from '../acts/carry-out.ts'
-import { flavorsQuery, imagesQuery, limitsQuery } from '../acts/cloud-queries.ts'
-import { FlavorPicker } from '../acts/FlavorPicker.tsx'
-import { problemSentence } from '../acts/form-values.ts'
-import { ImagePicker } from '../acts/ImagePicker.tsx'
-import { NetworksChoice, SecurityGroupsChoice, ZoneSelect } from '../acts/ListPickers.tsx'
-import { keepSecrets } from '../acts/once.ts'
-import { secretsOf, unnamed } from '../acts/secret-outputs.ts'
-import { useAct } from '../acts/use-act.ts'
-import { watchClosely } from '../detail/server-queries.ts'
+import { MetadataField } from '../../../acts/ActFields.tsx'
+import { notifyDone } from '../../../acts/carry-out.ts'
+import { flavorsQuery, imagesQuery, limitsQuery } from '../../../acts/cloud-queries.ts'
+import { FlavorPicker } from '../../../acts/FlavorPicker.tsx'
+import { problemSentence } from '../../../acts/form-values.ts'
+import { ImagePicker } from '../../../acts/ImagePicker.tsx'
+import {
+  NetworksChoice,
+  SecurityGroupsChoice,
+  ZoneSelect,
+} from '../../../acts/ListPickers.tsx'
+import { keepSecrets } from '../../../acts/once.ts'
+import { secretsOf, unnamed } from '../../../acts/secret-outputs.ts'
+import { useAct } from '../../../acts/use-act.ts'
 import styles from './CreatePage.module.css'
 import { CreatedServers } from './CreatedServers.tsx'
 import { createInputOf } from './create-input.ts'
@@ -97,7 +100,6 @@ export function CreateForm({ act }: { act: AnyAct }) {
     // None was made: the form stays as it is.
     if (first?.target === undefined) return
     forget()
-    watchClosely()
     if (complete) notifyDone(act, act.describe([], input))
     if (reply.outcomes.length > 1) {
       setMade(reply)

@@ -1,5 +1,5 @@
 import { roleAllows, roleReason } from '@aloft/acts/role'
-import { makingActs } from '@aloft/acts/making-acts'
+import { createServerHead } from '@aloft/acts/making-acts'
 import { loadAct } from '@aloft/acts/registry'
 import { Banner } from '@aloft/ui/Banner'
 import { Button } from '@aloft/ui/Button'
@@ -11,10 +11,8 @@ import { useEffect } from 'react'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
-import { countShown } from '../acts/carry-out.ts'
+import { countShown } from '../../../acts/carry-out.ts'
 import { CreateForm } from './CreateForm.tsx'
-
-const { createServer } = makingActs
 
 /** One page that asks all that a new server needs. */
 export function CreatePage() {
@@ -25,11 +23,11 @@ export function CreatePage() {
     error,
     refetch,
   } = useQuery({
-    queryKey: ['act', createServer.id],
-    queryFn: async () => (await loadAct(createServer.id)) ?? null,
+    queryKey: ['act', createServerHead.id],
+    queryFn: async () => (await loadAct(createServerHead.id)) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  useEffect(() => countShown(createServer.id), [])
+  useEffect(() => countShown(createServerHead.id), [])
   return (
     <>
       <PageHeader
@@ -44,9 +42,9 @@ export function CreatePage() {
           </Breadcrumbs>
         }
       />
-      {!roleAllows(createServer.role, roles) && (
+      {!roleAllows(createServerHead.role, roles) && (
         <PageBody>
-          <Banner tone="warn">{roleReason(createServer.role, roles)}</Banner>
+          <Banner tone="warn">{roleReason(createServerHead.role, roles)}</Banner>
         </PageBody>
       )}
       {act ? (

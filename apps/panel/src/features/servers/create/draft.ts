@@ -2,7 +2,7 @@ import { mostMade } from '@aloft/acts/servers/create-input'
 import { isRecord } from '@aloft/openstack/json-reader'
 import { useEffect, useState } from 'react'
 import { dropOwn, keepOwn, readOwn } from '../../../session/own-storage.ts'
-import { listValue, recordValue, textValue } from '../acts/form-values.ts'
+import { listValue, recordValue, textValue } from '../../../acts/form-values.ts'
 
 /** What the create form holds. */
 export interface Draft {

@@ -12,8 +12,8 @@ import { Status } from '@aloft/ui/Status'
 import { Time } from '@aloft/ui/Time'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { QueryStates } from '../acts/QueryStates.tsx'
-import styles from './ServerPage.module.css'
+import { QueryStates } from '../../../acts/QueryStates.tsx'
+import styles from '../../../details/Detail.module.css'
 import { actionQuery, actionsQuery } from './server-queries.ts'
 
 /** What the cloud did with the server, by whomever and from wherever it was asked. */

@@ -1,7 +1,7 @@
 import type { Server } from '@aloft/openstack/server'
 import { CopyText } from '@aloft/ui/CopyButton'
 import { Card } from '@aloft/ui/Page'
-import styles from './ServerPage.module.css'
+import styles from '../../../details/Detail.module.css'
 
 /** Where the server is reached; each address is copied by a click. */
 export function Addresses({ server }: { server: Server }) {

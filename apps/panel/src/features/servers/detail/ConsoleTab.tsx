@@ -7,9 +7,9 @@ import { Select } from '@aloft/ui/Select'
 import { Time } from '@aloft/ui/Time'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { QueryStates } from '../acts/QueryStates.tsx'
+import { QueryStates } from '../../../acts/QueryStates.tsx'
 import { consoleQuery } from './console-query.ts'
-import styles from './ServerPage.module.css'
+import styles from '../../../details/Detail.module.css'
 
 const lineChoices = ['50', '200', '1000', 'all'] as const
 

@@ -1,9 +1,9 @@
 import { Button } from '@aloft/ui/Button'
 import { Card } from '@aloft/ui/Page'
 import { useState } from 'react'
-import { SecretOutput } from '../acts/SecretOutput.tsx'
-import { forgetSecrets, secretsKept } from '../acts/once.ts'
-import styles from './ServerPage.module.css'
+import { SecretOutput } from '../../../acts/SecretOutput.tsx'
+import { forgetSecrets, secretsKept } from '../../../acts/once.ts'
+import styles from '../../../details/Detail.module.css'
 
 /** What the cloud told once when the server was made, until the person has it. */
 export function OnceSecrets({ serverId }: { serverId: string }) {

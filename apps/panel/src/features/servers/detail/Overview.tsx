@@ -6,13 +6,13 @@ import { Card, PageColumns, PropertyList } from '@aloft/ui/Page'
 import { Tag } from '@aloft/ui/Tag'
 import { Time } from '@aloft/ui/Time'
 import { useQuery } from '@tanstack/react-query'
-import { ActButton } from '../acts/ActButton.tsx'
-import { pricesQuery } from '../acts/cloud-queries.ts'
-import { hourlyMicros, hourlyWords, monthlyWords } from '../acts/prices.ts'
+import { ActButton } from '../../../acts/ActButton.tsx'
+import { pricesQuery } from '../../../acts/cloud-queries.ts'
+import { hourlyMicros, hourlyWords, monthlyWords } from '../../../acts/prices.ts'
 import { Addresses } from './Addresses.tsx'
-import styles from './ServerPage.module.css'
+import styles from '../../../details/Detail.module.css'
 import { TagsEditor } from './TagsEditor.tsx'
-import { imageNameQuery, watchClosely } from './server-queries.ts'
+import { imageNameQuery } from './server-queries.ts'
 
 /** What the server is. */
 export function Overview({ server }: { server: Server }) {
@@ -30,12 +30,7 @@ export function Overview({ server }: { server: Server }) {
         <Card
           title="Metadata"
           actions={
-            <ActButton
-              head={serverActs.editMetadata}
-              subjects={[server]}
-              size="small"
-              onDone={watchClosely}
-            />
+            <ActButton head={serverActs.editMetadata} subjects={[server]} size="small" />
           }
         >
           {metadata.length === 0 ? (
@@ -57,14 +52,12 @@ export function Overview({ server }: { server: Server }) {
                 head={serverActs.addSecurityGroup}
                 subjects={[server]}
                 size="small"
-                onDone={watchClosely}
               />
               {server.securityGroups.length > 0 && (
                 <ActButton
                   head={serverActs.removeSecurityGroup}
                   subjects={[server]}
                   size="small"
-                  onDone={watchClosely}
                 />
               )}
             </>

@@ -1,8 +1,9 @@
 import { serverActs } from '@aloft/acts/server-acts'
 import type { Server } from '@aloft/openstack/server'
 import { useState } from 'react'
-import { ActButton } from '../acts/ActButton.tsx'
-import { ActMenu } from '../acts/ActMenu.tsx'
+import { ActButton } from '../../../acts/ActButton.tsx'
+import { ActMenu } from '../../../acts/ActMenu.tsx'
+import { serverActGroups } from '../acts/act-groups.ts'
 import type { ServerHead } from '../acts/server-head.ts'
 
 /** The two or three that are meant most often in this state; all others stand in the menu. */
@@ -52,6 +53,7 @@ export function ServerActs({
         />
       ))}
       <ActMenu
+        groups={serverActGroups}
         subjects={[server]}
         label={`More acts on ${server.name}`}
         without={shown}

@@ -4,7 +4,7 @@ import { Banner } from '@aloft/ui/Banner'
 import { ProgressBar } from '@aloft/ui/Meter'
 import { Time } from '@aloft/ui/Time'
 import { presentError } from '../../../api/present-error.ts'
-import styles from './ServerPage.module.css'
+import styles from '../../../details/Detail.module.css'
 
 /** What matters before anything else: a fault, a question that waits, something under way. */
 export function ServerBanners({ server, stale }: { server: Server; stale: Error | null }) {

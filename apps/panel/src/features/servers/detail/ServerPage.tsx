@@ -8,24 +8,26 @@ import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { ApiError } from '../../../api/api-error.ts'
+import { DetailFailure } from '../../../details/DetailFailure.tsx'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
 import type { ServerHead } from '../acts/server-head.ts'
-import { useQuickAct } from '../acts/use-quick-act.ts'
+import { useQuickAct } from '../../../acts/use-quick-act.ts'
 import { OnceSecrets } from './OnceSecrets.tsx'
 import { Overview } from './Overview.tsx'
 import { ServerActs } from './ServerActs.tsx'
 import { ServerBanners } from './ServerBanners.tsx'
 import { ServerFacts } from './ServerFacts.tsx'
-import { ServerFailure } from './ServerFailure.tsx'
 import { ServerTabs, type ServerTab, tabOf } from './ServerTabs.tsx'
-import { serverQuery, watchClosely } from './server-queries.ts'
+import { serverQuery } from './server-queries.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
 
 const ConsoleTab = lazyPart(async () => (await import('./ConsoleTab.tsx')).ConsoleTab)
 const ActionsTab = lazyPart(async () => (await import('./ActionsTab.tsx')).ActionsTab)
-const ActivityTab = lazyPart(async () => (await import('./ActivityTab.tsx')).ActivityTab)
+const ActivityTab = lazyPart(
+  async () => (await import('../../../details/ActivityTab.tsx')).ActivityTab,
+)
 
 /** The routes are made from text, so the router does not know their parameters' types. */
 function readParameters(parameters: object): { region: string; id: string; tab?: string } {
@@ -53,7 +55,9 @@ export function ServerPage() {
         <ServerHeader server={server} regionName={regionName} />
       )}
       {gone ? (
-        <ServerFailure
+        <DetailFailure
+          noun="server"
+          list={{ href: paths.servers(), title: 'Servers' }}
           error={error}
           regionName={regionName}
           wasSeen={server !== undefined}
@@ -90,7 +94,12 @@ function TabContent({ tab, server }: { tab: ServerTab; server: Server }) {
     case 'actions':
       return <ActionsTab server={server} />
     case 'activity':
-      return <ActivityTab server={server} />
+      return (
+        <ActivityTab
+          subject={server}
+          elsewhere="What was done elsewhere stands under Actions."
+        />
+      )
     default:
       return tab satisfies never
   }
@@ -124,7 +133,6 @@ function ServerHeader({ server, regionName }: { server: Server; regionName: stri
     client.setQueryData(queryKey, (known) => known && { ...known, name })
   }
   function onDone(head: ServerHead) {
-    watchClosely()
     if (head === serverActs.delete) void navigate({ to: paths.servers() })
   }
   return (

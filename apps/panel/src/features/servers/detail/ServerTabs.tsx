@@ -1,7 +1,6 @@
 import type { Server } from '@aloft/openstack/server'
-import { Link } from '@tanstack/react-router'
+import { DetailTabs } from '../../../details/DetailTabs.tsx'
 import { paths } from '../../../paths.ts'
-import styles from './ServerPage.module.css'
 
 const tabs = [
   { id: 'overview', label: 'Overview' },
@@ -17,22 +16,17 @@ export function tabOf(name: string | undefined): ServerTab {
   return tabs.find(({ id }) => id === name)?.id ?? 'overview'
 }
 
-/** The parts of the server's page: each has an address, so they are links. */
+/** The parts of the server's page. */
 export function ServerTabs({ server, selected }: { server: Server; selected: ServerTab }) {
   return (
-    <nav aria-label={`Parts of ${server.name}`} className={styles.tabs}>
-      {tabs.map(({ id, label }) => (
-        <Link
-          key={id}
-          to={paths.server(server.region, server.id, id === 'overview' ? undefined : id)}
-          className={styles.tab ?? ''}
-          aria-current={id === selected ? 'page' : undefined}
-          activeOptions={{ exact: true }}
-          resetScroll={false}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
+    <DetailTabs
+      label={`Parts of ${server.name}`}
+      selected={selected}
+      tabs={tabs.map(({ id, label }) => ({
+        id,
+        label,
+        href: paths.server(server.region, server.id, id === 'overview' ? undefined : id),
+      }))}
+    />
   )
 }

@@ -7,8 +7,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { presentError } from '../../../api/present-error.ts'
 import { useSession } from '../../../session/session.ts'
-import { useQuickAct } from '../acts/use-quick-act.ts'
-import styles from './ServerPage.module.css'
+import { useQuickAct } from '../../../acts/use-quick-act.ts'
+import styles from '../../../details/Detail.module.css'
 import { readServer, serverQuery } from './server-queries.ts'
 
 /** Nova: no slash, no comma (a comma ends a tag here), at most 60 characters, at most 50 of them. */

@@ -1,4 +1,3 @@
-import type { activity } from '@aloft/contracts/activity'
 import { parseImage } from '@aloft/openstack/image'
 import { parseInstanceAction, parseInstanceActions } from '@aloft/openstack/instance-action'
 import { readRecord } from '@aloft/openstack/json-reader'
@@ -6,22 +5,18 @@ import { computeVersions } from '@aloft/openstack/microversions'
 import { parseServer, type Server } from '@aloft/openstack/server'
 import { shownStatus } from '@aloft/openstack/server-status'
 import { queryOptions } from '@tanstack/react-query'
-import { api } from '../../../api/api.ts'
+import { onTouched, wasTouched } from '../../../acts/touched.ts'
 import { hasCode } from '../../../api/api-error.ts'
 import { readCloud } from '../../../api/cloud.ts'
-
-const callActivity = api<typeof activity>('activity')
 
 const busyMs = 1500
 const restMs = 15_000
 /** After an act the cloud may need a moment until its state tells of it. */
 const afterActMs = 12_000
-let fastUntil = 0
 
-/** An act was carried out: look often for a while. */
-export function watchClosely(): void {
-  fastUntil = Date.now() + afterActMs
-}
+onTouched((client, kinds) => {
+  if (kinds.has('server')) void client.invalidateQueries({ queryKey: ['server'] })
+})
 
 const path = (id: string) => `/servers/${encodeURIComponent(id)}`
 
@@ -52,7 +47,7 @@ export const serverQuery = (region: string, id: string) =>
       if (hasCode(state.error, 'cloud_refused')) return false
       const { data } = state
       const busy = data !== undefined && shownStatus(data.status, data.taskState).passing
-      return busy || Date.now() < fastUntil ? busyMs : restMs
+      return busy || wasTouched('server', afterActMs) ? busyMs : restMs
     },
   })
 
@@ -76,7 +71,7 @@ export const imageNameQuery = (region: string, imageId: string) =>
 export const actionsQuery = (region: string, id: string) =>
   queryOptions({
     queryKey: ['server', region, id, 'actions'],
-    refetchInterval: () => (Date.now() < fastUntil ? busyMs * 2 : restMs),
+    refetchInterval: () => (wasTouched('server', afterActMs) ? busyMs * 2 : restMs),
     queryFn: async ({ signal }) =>
       parseInstanceActions(
         await readCloud({
@@ -103,14 +98,4 @@ export const actionQuery = (region: string, id: string, requestId: string) =>
       })
       return parseInstanceAction(readRecord(answer).instanceAction) ?? null
     },
-  })
-
-/** What was done to it through the panel, newest first. */
-export const activityQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['server', 'activity', id],
-    refetchInterval: () => (Date.now() < fastUntil ? busyMs * 2 : restMs),
-    queryFn: async ({ signal }) =>
-      (await callActivity('GET /entries', { query: { target: id, limit: 100 }, signal }))
-        .entries,
   })

@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react'
-import { ActMenu } from '../acts/ActMenu.tsx'
+import { serverActGroups } from '../acts/act-groups.ts'
+import { ActMenu } from '../../../acts/ActMenu.tsx'
 import { refName, subjectOf } from './server-list.ts'
 import type { ServerRef } from './server-list.ts'
 
@@ -10,6 +11,7 @@ const icon = <Ellipsis size={14} aria-hidden="true" />
 export function RowActs({ server, tabIndex }: { server: ServerRef; tabIndex: number }) {
   return (
     <ActMenu
+      groups={serverActGroups}
       subjects={[subjectOf(server)]}
       label={`Acts of ${refName(server)}`}
       variant="quiet"

@@ -1,4 +1,3 @@
-import { columnOf } from '@aloft/list/column'
 import { toggleFacet } from '@aloft/list/view'
 import { Banner } from '@aloft/ui/Banner'
 import { PageHeader } from '@aloft/ui/Page'
@@ -14,21 +13,23 @@ import { reachability, subscribeReachability } from '../../../api/reachability.t
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
-import { BulkActs } from './acts-column.tsx'
+import { ExportMenu } from '../../../lists/ExportMenu.tsx'
+import { Freshness } from '../../../lists/Freshness.tsx'
+import styles from '../../../lists/ListPage.module.css'
+import { useLayout } from '../../../lists/layout-preference.ts'
+import { layoutAtFirst, listColumns, shownColumns } from '../../../lists/list-columns.ts'
+import { useSelection } from '../../../lists/use-selection.ts'
+import { useView } from '../../../lists/view-in-url.ts'
+import { actsColumn, BulkActs } from './acts-column.tsx'
 import { CreateServerLink } from './CreateServerLink.tsx'
-import { ExportMenu } from './ExportMenu.tsx'
 import { FirstServer } from './FirstServer.tsx'
-import { Freshness } from './Freshness.tsx'
-import styles from './ServersPage.module.css'
-import { useLayout } from './layout-preference.ts'
-import { layoutAtFirst, listColumns } from './server-columns.ts'
 import { refKey, refName, refRegion, serversOf, subjectOf } from './server-list.ts'
 import type { ServerRef } from './server-list.ts'
 import { useServers } from './servers-query.ts'
-import { useServerSelection } from './use-server-selection.ts'
 import { useShownServers } from './use-shown-servers.ts'
-import { useView } from './view-in-url.ts'
 
+/** Share of the room that is left over. */
+const grows = { name: 2.2, tags: 1.2, image: 1 }
 const noun = { one: 'server', many: 'servers' }
 const hrefOf = (server: ServerRef) => paths.server(refRegion(server), server.id)
 
@@ -38,14 +39,18 @@ export function ServersPage() {
   const { user, project, regions } = useSession()
   const navigate = useNavigate()
   const list = useMemo(() => serversOf(regions), [regions])
-  const columns = useMemo(() => listColumns(list), [list])
+  const columns = useMemo(
+    () => [...listColumns<ServerRef>(list, grows), actsColumn],
+    [list],
+  )
   const defaultLayout = useMemo(() => layoutAtFirst(list), [list])
-  const [layout, setLayout] = useLayout(user.id, defaultLayout)
-  const { view, problems, change } = useView(list)
+  const [layout, setLayout] = useLayout('servers', user.id, defaultLayout)
+  const { view, problems, change } = useView(list, paths.servers())
   const reach = useSyncExternalStore(subscribeReachability, reachability)
   const servers = useServers(project.id)
   const shown = useShownServers(project.id, list, servers.data, view)
-  const [selection, setSelection] = useServerSelection(shown.refs)
+  const keys = useMemo(() => shown.refs.map(({ id }) => id), [shown.refs])
+  const [selection, setSelection] = useSelection(keys)
   const chosen = useMemo(
     () => shown.refs.filter(({ id }) => selection.has(id)).map(subjectOf),
     [selection, shown.refs],
@@ -56,12 +61,7 @@ export function ServersPage() {
       change((before) => toggleFacet(before, facet, value), 'choice'),
     [change],
   )
-  const exported = orderedIds(
-    columns.map(({ id }) => id),
-    layout.order,
-  )
-    .filter((id) => !layout.hidden.includes(id))
-    .flatMap((id) => columnOf(list, id) ?? [])
+  const exported = shownColumns(list, layout)
 
   return (
     <div className={styles.page}>
@@ -120,7 +120,7 @@ export function ServersPage() {
           </Part>
         }
         empty={<FirstServer />}
-        tools={<ExportMenu columns={exported} read={shown.whole} />}
+        tools={<ExportMenu name="servers" columns={exported} read={shown.whole} />}
       />
     </div>
   )
@@ -152,10 +152,4 @@ function loadNote({
   if (loadedMs === undefined) return undefined
   const read = regions.filter(({ state }) => state === 'fresh' || state === 'stale').length
   return `loaded in ${formatDuration(loadedMs)} from ${read} ${read === 1 ? 'region' : 'regions'}`
-}
-
-/** Ids in the person's order; those it does not name follow as declared. */
-function orderedIds(ids: readonly string[], order: readonly string[]): readonly string[] {
-  const named = order.filter((id) => ids.includes(id))
-  return [...named, ...ids.filter((id) => !named.includes(id))]
 }

@@ -2,12 +2,8 @@ import type { inventory, ListReply, RegionState } from '@aloft/contracts/invento
 import { decode, merge } from '@aloft/list/columnar'
 import type { Table } from '@aloft/list/table'
 import { shownStatusWords } from '@aloft/openstack/shown-status'
-import {
-  keepPreviousData,
-  useQuery,
-  useQueryClient,
-  type QueryClient,
-} from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { onTouched, wasTouched } from '../../../acts/touched.ts'
 import { api } from '../../../api/api.ts'
 import { readPages, type AskPage } from './server-pages.ts'
 
@@ -36,16 +32,12 @@ const loadingPollMs = 500
 /** After an act the cloud may need a moment until the state tells of it. */
 const afterActMs = 20_000
 
-let fastUntil = 0
-
 /** All that was read of this project's servers. */
 export const serversKey = (project: string) => ['servers', project] as const
 
-/** Something was changed: read again now, and often for a while. */
-export function followServers(client: QueryClient): Promise<void> {
-  fastUntil = Date.now() + afterActMs
-  return client.invalidateQueries({ queryKey: ['servers'] })
-}
+onTouched((client, kinds) => {
+  if (kinds.has('server')) void client.invalidateQueries({ queryKey: ['servers'] })
+})
 
 /** Every server of the project: all rows at first, what changed from then on, kept true while it is seen. */
 export function useServers(project: string) {
@@ -130,7 +122,7 @@ function askPage(signal?: AbortSignal): AskPage {
 function pollMs(data: ServersData | undefined): number {
   if (data === undefined) return restPollMs
   if (data.regions.some(({ state }) => state === 'loading')) return loadingPollMs
-  if (Date.now() < fastUntil || isPassing(data.table)) return busyPollMs
+  if (wasTouched('server', afterActMs) || isPassing(data.table)) return busyPollMs
   return restPollMs
 }
 

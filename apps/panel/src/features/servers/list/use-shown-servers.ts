@@ -1,21 +1,19 @@
-import type { FacetValue } from '@aloft/contracts/inventory'
-import type { Column, ListDefinition } from '@aloft/list/column'
-import { facetColumns } from '@aloft/list/column'
-import { count, select } from '@aloft/list/filter'
+import type { ListDefinition } from '@aloft/list/column'
+import { select } from '@aloft/list/filter'
 import { countUp, createIndex } from '@aloft/list/list-index'
-import type { ListIndex } from '@aloft/list/list-index'
 import type { View } from '@aloft/list/view'
-import { emptyView, viewParameters } from '@aloft/list/view'
-import type { ListFacet } from '@aloft/ui/list-props'
+import { viewParameters } from '@aloft/list/view'
 import { emptyTable } from '@aloft/list/table'
 import { useCallback, useMemo, useState } from 'react'
+import { facetsOrNone, listFacets } from '../../../lists/list-facets.ts'
 import { refsOf } from './server-list.ts'
 import type { ServerRef } from './server-list.ts'
 import { firstPage, morePages } from './server-pages.ts'
 import { readWholeView, useServerPages } from './servers-query.ts'
 import type { ServersData } from './servers-query.ts'
 
-type Facets = Readonly<Record<string, readonly FacetValue[]>>
+/** As people narrow a list of servers down. */
+const facetOrder = ['status', 'region', 'image', 'memory', 'tags', 'flavor']
 
 /** What the view shows: computed here, or by the server where there are too many rows for a browser. */
 export function useShownServers(
@@ -72,39 +70,8 @@ export function useShownServers(
       return { table: all, rows: countUp(all.length) }
     }, [isRemote, order, parameters, table]),
     facets: useMemo(
-      () => listFacets(list, facetsOrNone(index, order.facets), view),
+      () => listFacets(list, facetsOrNone(index, order.facets), view, facetOrder),
       [index, list, order, view],
     ),
   }
-}
-
-/** Where nothing matches the values stay, so that the page keeps its shape and a choice its place. */
-function facetsOrNone(index: ListIndex, facets: Facets): Facets {
-  if (Object.values(facets).some((values) => values.length > 0)) return facets
-  const all = count(index, emptyView(index.list)).facets
-  return Object.fromEntries(
-    Object.entries(all).map(([id, values]) => [
-      id,
-      values.map((value) => ({ ...value, count: 0 })),
-    ]),
-  )
-}
-
-/** As people narrow a list of servers down. */
-const facetOrder = ['status', 'region', 'image', 'memory', 'tags', 'flavor']
-
-function listFacets(list: ListDefinition, facets: Facets, view: View): ListFacet[] {
-  const place = ({ id }: Column) => facetOrder.indexOf(id)
-  const columns = facetColumns(list).toSorted((a, b) => place(a) - place(b))
-  return columns.map((column) => ({
-    id: column.id,
-    label: column.label,
-    values: (facets[column.id] ?? []).map(({ value, label, count }) => ({
-      value,
-      label,
-      count,
-      selected: view.facets[column.id]?.includes(value) ?? false,
-      tone: column.toneOf?.(value),
-    })),
-  }))
 }

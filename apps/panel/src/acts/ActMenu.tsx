@@ -1,0 +1,96 @@
+import { mayActOnSome } from '@aloft/acts/role'
+import type { ActHead, Subject } from '@aloft/acts/act'
+import type { ButtonSize, ButtonVariant } from '@aloft/ui/Button'
+import { MenuButton, type MenuSectionSpec } from '@aloft/ui/MenuButton'
+import { useRef, useState, type ReactNode } from 'react'
+import { useSession } from '../session/session.ts'
+import type { ActGroup } from './act-group.ts'
+import { leftOutWords } from './left-out.ts'
+import { lazyPart } from '@aloft/ui/lazy-part'
+import { Part } from '@aloft/ui/Part'
+
+const ActPopover = lazyPart(async () => (await import('./ActPopover.tsx')).ActPopover)
+
+export interface ActMenuProps<Of extends Subject> {
+  groups: readonly ActGroup<Of>[]
+  subjects: readonly Of[]
+  /** Name of the button: "Acts of web-01". */
+  label: string
+  children?: ReactNode
+  /** Shown as buttons already. */
+  without?: readonly ActHead<Of>[]
+  /** Shown in a popover above its questions, by the act. */
+  note?: ((head: ActHead<Of>) => ReactNode) | undefined
+  variant?: ButtonVariant
+  size?: ButtonSize
+  tabIndex?: number
+  onDone?: ((head: ActHead<Of>) => void) | undefined
+}
+
+interface Opened<Of extends Subject> {
+  readonly head: ActHead<Of>
+  /** As they were when it was opened. */
+  readonly ready: readonly Of[]
+  readonly leftOut: string | undefined
+}
+
+/** All acts on one or several servers; each says why when it cannot be done now. */
+export function ActMenu<Of extends Subject>({
+  groups,
+  subjects,
+  label,
+  children,
+  without = [],
+  note,
+  onDone,
+  ...button
+}: ActMenuProps<Of>) {
+  const { roles } = useSession()
+  const anchor = useRef<HTMLSpanElement>(null)
+  const [opened, setOpened] = useState<Opened<Of>>()
+  const judge = (head: ActHead<Of>) => mayActOnSome(head, subjects, { roles })
+  const can = (head: ActHead<Of>) => judge(head).availability.can
+  function open(head: ActHead<Of>) {
+    const { ready } = judge(head)
+    setOpened({ head, ready, leftOut: leftOutWords(head, subjects, ready, { roles }) })
+  }
+  const sections = () =>
+    groups
+      .map(({ id, label: words, heads, givesWay }): MenuSectionSpec => {
+        const items = heads
+          .filter((head) => !without.includes(head) && givesWay?.(head, can) !== true)
+          .filter((head) => head.bulk || subjects.length === 1)
+          .map((head) => {
+            const { availability } = judge(head)
+            return {
+              id: head.id,
+              label: head.title,
+              danger: head.tone === 'danger',
+              disabledReason: availability.can ? undefined : availability.reason,
+              onSelect: () => open(head),
+            }
+          })
+        return { id, label: words, items }
+      })
+      .filter(({ items }) => items.length > 0)
+  return (
+    <span ref={anchor}>
+      <MenuButton label={label} sections={sections} {...button}>
+        {children}
+      </MenuButton>
+      {opened !== undefined && (
+        <Part onMissing={() => setOpened(undefined)}>
+          <ActPopover
+            head={opened.head}
+            subjects={opened.ready}
+            leftOut={opened.leftOut}
+            note={note?.(opened.head)}
+            anchor={anchor}
+            onClose={() => setOpened(undefined)}
+            onDone={() => onDone?.(opened.head)}
+          />
+        </Part>
+      )}
+    </span>
+  )
+}

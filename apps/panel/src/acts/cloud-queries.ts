@@ -1,0 +1,115 @@
+import type { gateway } from '@aloft/contracts/gateway'
+import { parseFlavors, type Flavor } from '@aloft/openstack/flavor'
+import { nextImagePage, parseImages, type Image } from '@aloft/openstack/image'
+import { readEach, readFlag, readRecord, readText } from '@aloft/openstack/json-reader'
+import { parseKeyPairs } from '@aloft/openstack/key-pair'
+import { parseComputeLimits } from '@aloft/openstack/limits'
+import { parseNetworks, parseSubnets } from '@aloft/openstack/network'
+import { parseSecurityGroups } from '@aloft/openstack/security-group'
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '../api/api.ts'
+import { readCloud } from '../api/cloud.ts'
+
+const call = api<typeof gateway>('gateway')
+
+/** What changes seldom: images, sizes, networks, prices. */
+const seldomMs = 300_000
+/** Clouds give pages of 25 to 1000 images; this ends a cloud that never stops. */
+const mostPages = 50
+
+/** Every image that a server may be made from, sorted by name. */
+export const imagesQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'images'],
+    staleTime: seldomMs,
+    queryFn: async ({ signal }): Promise<Image[]> => {
+      const images: Image[] = []
+      let path: string | undefined = '/images?limit=200&status=active'
+      for (let page = 0; path !== undefined && page < mostPages; page++) {
+        const answer = await readCloud({ region, service: 'image', path, signal })
+        images.push(...parseImages(answer))
+        path = nextImagePage(answer)?.replace(/^\/v2(?=\/)/, '')
+      }
+      return images.toSorted((a, b) => byName.compare(a.name, b.name))
+    },
+  })
+
+const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+export const flavorsQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'flavors'],
+    staleTime: seldomMs,
+    queryFn: async ({ signal }): Promise<Flavor[]> => {
+      const path = '/flavors/detail?limit=1000'
+      return parseFlavors(await readCloud({ region, service: 'compute', path, signal }))
+    },
+  })
+
+/** Networks with the address ranges of their subnets. */
+export const networksQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'networks'],
+    staleTime: seldomMs,
+    queryFn: async ({ signal }) => {
+      const read = (path: string) => readCloud({ region, service: 'network', path, signal })
+      const [networks, subnets] = await Promise.all([read('/networks'), read('/subnets')])
+      const ranges = Map.groupBy(parseSubnets(subnets), ({ networkId }) => networkId)
+      return parseNetworks(networks).map((network) => ({
+        ...network,
+        ranges: (ranges.get(network.id) ?? []).map(({ cidr }) => cidr),
+      }))
+    },
+  })
+
+export const keyPairsQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'key-pairs'],
+    queryFn: async ({ signal }) =>
+      parseKeyPairs(
+        await readCloud({ region, service: 'compute', path: '/os-keypairs', signal }),
+        region,
+      ),
+  })
+
+export const securityGroupsQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'security-groups'],
+    staleTime: seldomMs,
+    queryFn: async ({ signal }) =>
+      parseSecurityGroups(
+        await readCloud({ region, service: 'network', path: '/security-groups', signal }),
+      ),
+  })
+
+/** Names of the zones in which servers may be put now. */
+export const zonesQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'zones'],
+    staleTime: seldomMs,
+    queryFn: async ({ signal }): Promise<string[]> => {
+      const path = '/os-availability-zone'
+      const answer = await readCloud({ region, service: 'compute', path, signal })
+      return readEach(answer, 'availabilityZoneInfo', (entry) => {
+        const zone = readRecord(entry)
+        const usable = readFlag(readRecord(zone.zoneState).available)
+        return usable ? readText(zone.zoneName) : undefined
+      }).toSorted()
+    },
+  })
+
+/** What the project may use of a region's compute service, and what it uses. */
+export const limitsQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'limits'],
+    queryFn: async ({ signal }) =>
+      parseComputeLimits(
+        await readCloud({ region, service: 'compute', path: '/limits', signal }),
+      ),
+  })
+
+export const pricesQuery = queryOptions({
+  queryKey: ['prices'],
+  staleTime: seldomMs,
+  queryFn: ({ signal }) => call('GET /prices', { signal }),
+})

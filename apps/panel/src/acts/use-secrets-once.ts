@@ -1,0 +1,25 @@
+import { useEffect, useRef } from 'react'
+import { shownScope } from '../session/shown-scope.ts'
+import { leaveSecrets, takeLeft } from './once.ts'
+import type { Secret } from './SecretOutput.tsx'
+
+/**
+ * For a place that shows what is told once. When the place goes before the person said "I have it", a
+ * dialog shows it wherever they are then. Gives back what to call when they said it.
+ */
+export function useSecretsOnce(secrets: readonly Secret[]): () => void {
+  const taken = useRef<readonly Secret[]>([])
+  useEffect(() => {
+    const scope = shownScope()
+    takeLeft(secrets)
+    return () => {
+      leaveSecrets(
+        secrets.filter((secret) => !taken.current.includes(secret)),
+        scope,
+      )
+    }
+  }, [secrets])
+  return () => {
+    taken.current = secrets
+  }
+}

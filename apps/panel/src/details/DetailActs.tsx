@@ -1,0 +1,57 @@
+import type { ActHead, Subject } from '@aloft/acts/act'
+import { useNavigate } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import { ActButton } from '../acts/ActButton.tsx'
+import { ActMenu } from '../acts/ActMenu.tsx'
+import type { ResourceKind } from '../lists/resource-kind.ts'
+
+/** What can be done to the thing of a page. Who deletes it goes on to the list. */
+export function DetailActs<Item extends Subject>({
+  kind,
+  item,
+  shown: fitting,
+  list,
+  note,
+}: {
+  kind: ResourceKind<Item>
+  item: Item
+  shown: readonly ActHead<Item>[]
+  /** The page of all of them. */
+  list: string
+  note?: ((head: ActHead<Item>, item: Item) => ReactNode) | undefined
+}) {
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<ActHead<Item>>()
+  // What an open popover says of a failure, or shows once, outlives the state that offered it.
+  const shown = open === undefined || fitting.includes(open) ? fitting : [open, ...fitting]
+  function onDone(head: ActHead<Item>) {
+    if (head.id === `${kind.id}.delete`) void navigate({ to: list })
+  }
+  const isMore = kind.acts.some(({ heads }) => heads.some((head) => !shown.includes(head)))
+  return (
+    <>
+      {shown.map((head) => (
+        <ActButton
+          key={head.id}
+          head={head}
+          subjects={[item]}
+          note={note?.(head, item)}
+          onOpenChange={(isOpen) => setOpen(isOpen ? head : undefined)}
+          onDone={() => onDone(head)}
+        />
+      ))}
+      {isMore && (
+        <ActMenu
+          groups={kind.acts}
+          subjects={[item]}
+          label={`More acts on ${item.name}`}
+          without={shown}
+          note={(head) => note?.(head, item)}
+          onDone={onDone}
+        >
+          More…
+        </ActMenu>
+      )}
+    </>
+  )
+}

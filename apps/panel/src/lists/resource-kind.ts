@@ -1,0 +1,47 @@
+import type { ActHead, Subject } from '@aloft/acts/act'
+import type { SubjectKind } from '@aloft/acts/subject-kind'
+import type { SubjectReader } from '@aloft/acts/subject-reader'
+import type { Cell, ListDefinition } from '@aloft/list/column'
+import type { RegionWords } from '@aloft/list/region-column'
+import type { ServiceType } from '@aloft/openstack/service-type'
+import type { ActGroup } from '../acts/act-group.ts'
+import type { CloudRead } from '../api/cloud.ts'
+
+/** One region as a reader sees it. */
+export interface RegionCloud {
+  readonly region: string
+  /** Reads a path of the kind's service, or of another one that is named. */
+  readonly get: (
+    path: string,
+    options?: Partial<Pick<CloudRead, 'service' | 'microversion'>>,
+  ) => Promise<unknown>
+}
+
+/** All that the panel needs to know of one kind of thing to list it, choose from it and act on it. */
+export interface ResourceKind<Item extends Subject = Subject> {
+  readonly id: SubjectKind
+  /** Of the list: `Volumes`. */
+  readonly title: string
+  /** In the catalog: regions without it are left out. */
+  readonly service: ServiceType
+  /** Every region gives the same things: one that answers is asked. */
+  readonly shared?: boolean
+  /** Everything that a region has, page by page. */
+  read(cloud: RegionCloud): AsyncIterable<readonly Item[]>
+  list(words: RegionWords): ListDefinition
+  /** By column id. */
+  cells(item: Item): Readonly<Record<string, Cell>>
+  /** Share of the room that is left over, by column id. */
+  readonly grows: Readonly<Record<string, number>>
+  /** As people narrow the list down. */
+  readonly facetOrder?: readonly string[]
+  /** Its state passes by itself: worth reading again soon. */
+  isPassing?(item: Item): boolean
+  readonly acts: readonly ActGroup<Item>[]
+  /** Seen as buttons when some are chosen. */
+  readonly bulkActs: readonly ActHead<Item>[]
+  /** The page of one; absent where there is none. */
+  href?(item: Item): string
+  /** Reads one by its id, for its page. */
+  readonly reader: SubjectReader<Item>
+}

@@ -1,0 +1,16 @@
+import type { SubjectKind } from '@aloft/acts/subject-kind'
+import type { ResourceKind } from './resource-kind.ts'
+
+type Load = () => Promise<ResourceKind>
+
+/** What forms can choose from, loaded when one is shown: a line a kind. */
+const kinds: Partial<Readonly<Record<SubjectKind, Load>>> = {
+  server: async () => (await import('../features/servers/server-kind.ts')).serverKind,
+}
+
+/** Throws for a kind that has no list yet: a field that asks for it is a defect. */
+export async function loadKind(id: SubjectKind): Promise<ResourceKind> {
+  const load = kinds[id]
+  if (load === undefined) throw new Error(`Nothing lists a ${id}.`)
+  return load()
+}

@@ -1,0 +1,181 @@
+import type { Subject } from '@aloft/acts/act'
+import type { RegionState } from '@aloft/contracts/inventory'
+import type { Region } from '@aloft/contracts/region'
+import { queryOptions, useQueries, type UseQueryResult } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { onTouched, wasTouched } from '../acts/touched.ts'
+import { hasCode } from '../api/api-error.ts'
+import { readCloud } from '../api/cloud.ts'
+import { useSession } from '../session/session.ts'
+import type { ResourceKind } from './resource-kind.ts'
+
+/** What was read of one region. */
+interface RegionItems<Item> {
+  readonly items: readonly Item[]
+  /** False while pages are still to come. */
+  readonly isWhole: boolean
+  /** How long all of its pages took. */
+  readonly tookMs: number
+}
+
+const busyMs = 1500
+const restMs = 15_000
+/** After an act the cloud may need a moment until the state tells of it. */
+const afterActMs = 15_000
+/** Reading takes at most so little of the time: a long list is read less often. */
+const shareOfTime = 1 / 40
+
+onTouched((client, kinds) => {
+  for (const kind of kinds) {
+    void client.invalidateQueries({ queryKey: ['resources', kind] })
+    void client.invalidateQueries({ queryKey: ['resource', kind] })
+  }
+})
+
+/** Everything of one kind in one region; what has come is seen while the rest is on its way. */
+function regionQuery<Item extends Subject>(
+  kind: ResourceKind<Item>,
+  project: string,
+  region: string,
+  client: QueryClient,
+) {
+  const queryKey = ['resources', kind.id, project, region]
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ signal }): Promise<RegionItems<Item>> => {
+      const startedAt = performance.now()
+      const known = client.getQueryData<RegionItems<Item>>(queryKey)
+      const items: Item[] = []
+      const cloud = {
+        region,
+        get: (path: string, options = {}) =>
+          readCloud({ region, service: kind.service, path, signal, ...options }),
+      }
+      for await (const page of kind.read(cloud)) {
+        items.push(...page)
+        if (known?.isWhole !== true && page.length > 0)
+          client.setQueryData(queryKey, { items: [...items], isWhole: false, tookMs: 0 })
+      }
+      return { items, isWhole: true, tookMs: performance.now() - startedAt }
+    },
+    staleTime: 1000,
+    refetchInterval: ({ state: { data } }) => {
+      const slowest = (data?.tookMs ?? 0) / shareOfTime
+      const isBusy =
+        wasTouched(kind.id, afterActMs) ||
+        data?.items.some((item) => kind.isPassing?.(item) === true) === true
+      return Math.max(isBusy ? busyMs : restMs, Math.min(slowest, 600_000))
+    },
+    refetchOnWindowFocus: 'always',
+    retry: (failures, error) =>
+      failures < 2 && hasCode(error, 'unreachable', 'draining', 'block_unavailable'),
+    // Items are compared by what made them, not one by one.
+    structuralSharing: false,
+  })
+}
+
+/** Everything of one kind in every region that is asked, and how true it is. */
+export interface Resources<Item> {
+  readonly items: readonly Item[]
+  readonly regions: readonly RegionState[]
+  /** Why nothing is known at all: the first region's failure. */
+  readonly error: Error | undefined
+  /** When the oldest of the answers came, in epoch milliseconds; absent before the first. */
+  readonly answeredAtMs: number | undefined
+  readonly isLoading: boolean
+  retry(): void
+}
+
+/** Everything of one kind in the project, kept true while it is seen. */
+export function useResources<Item extends Subject>(
+  kind: ResourceKind<Item>,
+  only?: string,
+): Resources<Item> {
+  const { project, regions } = useSession()
+  const client = useQueryClient()
+  const asked = useMemo(() => askedRegions(kind, regions, only), [kind, only, regions])
+  return useQueries({
+    queries: asked.map(({ id }) => regionQuery(kind, project.id, id, client)),
+    combine: (results) => combined(asked, results),
+  })
+}
+
+function askedRegions<Item extends Subject>(
+  { service, shared }: ResourceKind<Item>,
+  regions: readonly Region[],
+  only: string | undefined,
+): readonly Region[] {
+  const offering = regions.filter(
+    ({ id, services }) => services.includes(service) && (only === undefined || id === only),
+  )
+  return shared === true ? offering.slice(0, 1) : offering
+}
+
+function combined<Item>(
+  regions: readonly Region[],
+  results: readonly UseQueryResult<RegionItems<Item>>[],
+): Resources<Item> {
+  const answered = results.flatMap(({ data, dataUpdatedAt }) =>
+    data === undefined ? [] : [dataUpdatedAt],
+  )
+  const errors = results.flatMap(({ error }) => error ?? [])
+  return {
+    items: results.flatMap(({ data }) => data?.items ?? []),
+    regions: regions.map((region, at) => regionState(region, results[at])),
+    error:
+      answered.length === 0 && errors.length === results.length ? errors[0] : undefined,
+    answeredAtMs: answered.length === 0 ? undefined : Math.min(...answered),
+    isLoading: answered.length === 0 && errors.length < results.length,
+    retry: () => {
+      for (const { refetch } of results) void refetch()
+    },
+  }
+}
+
+function regionState<Item>(
+  { id, name }: Region,
+  result: UseQueryResult<RegionItems<Item>> | undefined,
+): RegionState {
+  const { data, error } = result ?? {}
+  const rows = data?.items.length ?? 0
+  if (data === undefined) {
+    return error == null
+      ? { id, name, rows, state: 'loading' }
+      : { id, name, rows, state: 'failed', message: error.message }
+  }
+  if (error != null) return { id, name, rows, state: 'stale', message: error.message }
+  return { id, name, rows, state: data.isWhole ? 'fresh' : 'loading' }
+}
+
+/** One thing as the cloud has it now, followed closely while something is under way with it. */
+export const resourceQuery = <Item extends Subject>(
+  kind: ResourceKind<Item>,
+  region: string,
+  id: string,
+) =>
+  queryOptions({
+    queryKey: ['resource', kind.id, region, id],
+    queryFn: async ({ signal }): Promise<Item> => {
+      const call = kind.reader.read({ region, id })
+      const { service, path, microversion } = call
+      const answer = await readCloud({
+        region,
+        service,
+        path,
+        signal,
+        ...(microversion !== undefined && { microversion }),
+      })
+      const item = kind.reader.parse(answer, { region, id })
+      if (item === undefined) throw new Error('The answer holds nothing of it.')
+      return item
+    },
+    refetchInterval: ({ state: { data, error } }) => {
+      if (hasCode(error, 'cloud_refused')) return false
+      const isBusy =
+        wasTouched(kind.id, afterActMs) ||
+        (data !== undefined && kind.isPassing?.(data) === true)
+      return isBusy ? busyMs : restMs
+    },
+  })

@@ -1,0 +1,19 @@
+import { keyPairReader } from './key-pairs/key-pair-reader.ts'
+import { serverGroupReader } from './server-groups/server-group-reader.ts'
+import { serverReader } from './servers/server-reader.ts'
+import type { SubjectKind } from './subject-kind.ts'
+import type { SubjectReader } from './subject-reader.ts'
+
+/** How things are read before they are acted on: a line a kind of thing. */
+const readers: Partial<Readonly<Record<SubjectKind, SubjectReader>>> = {
+  server: serverReader,
+  'key-pair': keyPairReader,
+  'server-group': serverGroupReader,
+}
+
+/** Throws for a kind without a reader: an act of it is a defect. */
+export function subjectReader(kind: SubjectKind): SubjectReader {
+  const reader = readers[kind]
+  if (reader === undefined) throw new Error(`Nothing reads a ${kind}.`)
+  return reader
+}

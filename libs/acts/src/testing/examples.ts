@@ -1,0 +1,26 @@
+import type { Subject } from '../act.ts'
+import { keyPairExamples } from './key-pair-examples.ts'
+import { serverGroupExamples } from './server-group-examples.ts'
+import { serverExamples } from './server-examples.ts'
+
+/** A valid example of each act on one kind of thing: what the equivalents are tested with. */
+export interface Examples {
+  readonly subject: Subject
+  /** By the act's id; an act that asks nothing may be left out. */
+  readonly inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+/** By the kind, the first word of an act's id: a line a kind. */
+const examples: Readonly<Record<string, Examples>> = {
+  server: serverExamples,
+  'key-pair': keyPairExamples,
+  'server-group': serverGroupExamples,
+}
+
+/** Throws where a kind of act has no examples yet. */
+export function examplesOf(actId: string): Examples {
+  const [kind = ''] = actId.split('.')
+  const found = examples[kind]
+  if (found === undefined) throw new Error(`Add examples of ${kind} to testing/examples.ts`)
+  return found
+}
