@@ -1,3 +1,4 @@
+import { cinder } from './cinder/plugin.ts'
 import type { ControlPlugin, RegionalService, Seed } from './core/cloud.ts'
 import { dials } from './dials/plugin.ts'
 import { glance } from './glance/plugin.ts'
@@ -6,7 +7,7 @@ import { compute } from './nova/plugin.ts'
 import { loadDemo, loadSmall } from './seed/load.ts'
 
 /** The services of each region, in the order of registration. */
-export const services: RegionalService[] = [compute, glance, neutron]
+export const services: RegionalService[] = [compute, glance, neutron, cinder]
 
 /** What Keystone's port serves beside Keystone. */
 export const controls: ControlPlugin[] = [dials]

@@ -1,5 +1,6 @@
 import { Fault } from '../core/fault.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
+import { type BlockDevice, invalidDevice, toBlockDevices } from './block-device.ts'
 import {
   invalidField,
   optionalString,
@@ -8,7 +9,6 @@ import {
   requireObject,
   requireTexts,
 } from './body.ts'
-import type { AttachedVolume } from './model.ts'
 import type { RequestedNetwork } from './ports.ts'
 import { requireTags } from './tag.ts'
 
@@ -35,7 +35,7 @@ export interface CreateRequest {
   minCount: number
   maxCount: number
   returnReservationId: boolean
-  volumes: AttachedVolume[]
+  devices: BlockDevice[]
   hints: JsonObject
 }
 
@@ -72,7 +72,7 @@ export function parseCreate(body: unknown, version: number): CreateRequest {
   const minCount = toCount('min_count', server['min_count'] ?? 1)
   const maxCount = toCount('max_count', server['max_count'] ?? minCount)
   if (minCount > maxCount) throw new Fault(400, 'min_count must be <= max_count')
-  const volumes = toVolumes(server['block_device_mapping_v2'])
+  const devices = toBlockDevices(server['block_device_mapping_v2'], version)
   const hints = isObject(body) ? (body['os:scheduler_hints'] ?? {}) : {}
   if (!isObject(hints))
     throw invalidField('os:scheduler_hints', hints, 'it is not an object')
@@ -86,7 +86,7 @@ export function parseCreate(body: unknown, version: number): CreateRequest {
   }
   return {
     name: requireName('name', server['name']),
-    imageId: toImageId(server, volumes.length > 0),
+    imageId: toImageId(server, devices),
     flavorId: String(server['flavorRef']),
     networks: toNetworks(server['networks'], version),
     metadata:
@@ -106,7 +106,7 @@ export function parseCreate(body: unknown, version: number): CreateRequest {
     minCount,
     maxCount,
     returnReservationId: server['return_reservation_id'] === true,
-    volumes,
+    devices,
     hints,
   }
 }
@@ -119,11 +119,14 @@ function toCount(path: string, value: unknown): number {
   return count
 }
 
-function toImageId(server: JsonObject, bootsFromVolume: boolean): string {
+function toImageId(server: JsonObject, devices: readonly BlockDevice[]): string {
   const reference = server['imageRef']
-  if (reference === undefined || reference === '') {
-    if (bootsFromVolume) return ''
-    throw new Fault(400, 'Missing imageRef attribute')
+  if (reference === undefined || reference === null || reference === '') {
+    if (devices.some(({ bootIndex }) => bootIndex === 0)) return ''
+    if (devices.length === 0) throw new Fault(400, 'Missing imageRef attribute')
+    throw invalidDevice(
+      'Boot sequence for the instance and image/block device mapping combination is not valid.',
+    )
   }
   if (typeof reference === 'string' && UUID.test(reference)) return reference
   throw new Fault(400, 'Invalid imageRef provided.')
@@ -174,26 +177,4 @@ export function toUserData(value: unknown): string | undefined {
     throw invalidField('user_data', text, `'${text}' is not a 'base64'`)
   }
   return text
-}
-
-function toVolumes(value: unknown): AttachedVolume[] {
-  if (value === undefined) return []
-  if (!Array.isArray(value)) {
-    throw invalidField('block_device_mapping_v2', value, 'it is not a list')
-  }
-  return value.flatMap((each: unknown) => {
-    const source = isObject(each) ? each['source_type'] : undefined
-    if (
-      !isObject(each) ||
-      !['volume', 'image', 'snapshot', 'blank'].includes(String(source))
-    ) {
-      throw new Fault(400, 'Block Device Mapping is Invalid: Invalid source_type field.')
-    }
-    if (source !== 'volume') return []
-    const id = each['uuid']
-    if (typeof id !== 'string' || !UUID.test(id)) {
-      throw new Fault(400, 'Block Device Mapping is Invalid: Missing device UUID.')
-    }
-    return [{ id, delete_on_termination: each['delete_on_termination'] === true }]
-  })
 }

@@ -1,4 +1,5 @@
 import type { Resource } from '../core/collection.ts'
+import type { BlockDevice } from './block-device.ts'
 
 export interface Flavor extends Resource {
   readonly name: string
@@ -49,6 +50,13 @@ export interface ServerFault {
 export interface AttachedVolume {
   readonly id: string
   readonly delete_on_termination: boolean
+  /** `/dev/vdb`. */
+  readonly device: string
+  /** Cinder's id of the attachment. */
+  readonly attachment_id: string
+  /** 0 for what the server boots from. */
+  readonly boot_index?: number
+  readonly tag?: string
 }
 
 /** A server as the simulator keeps it; `server-view.ts` makes Nova's body of it. Times in ms. */
@@ -93,6 +101,10 @@ export interface Server extends Resource {
   /** The image that is being made of it, or that it is shelved as. */
   readonly snapshot_id?: string
   readonly volumes: readonly AttachedVolume[]
+  /** Volumes that its build has yet to make. */
+  readonly planned_devices?: readonly BlockDevice[]
+  /** Volumes that its build made, and waits for. */
+  readonly made_volumes?: readonly { readonly id: string; readonly device: BlockDevice }[]
   /** Ports that were given, not made for the server: they outlive it. */
   readonly given_port_ids?: readonly string[]
   readonly scheduler_hints?: Readonly<Record<string, unknown>>

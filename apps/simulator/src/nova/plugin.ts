@@ -23,6 +23,7 @@ import { createServerText } from './server-text.ts'
 import { tagRoutes } from './tag-routes.ts'
 import { advance } from './task.ts'
 import { usageRoutes } from './usage-routes.ts'
+import { trackVolumeTasks } from './volume-attach.ts'
 import { volumeRoutes } from './volume-routes.ts'
 import { zoneRoutes } from './zones.ts'
 
@@ -47,6 +48,7 @@ function computePlugin(scope: ServiceScope): FastifyPluginAsync {
     nova.deleted.delete(id)
     for (const action of nova.actions.by('server_id', id)) nova.actions.delete(action.id)
   })
+  trackVolumeTasks(nova)
   const requireCaller = requireToken(cloud)
   return async (app) => {
     answerErrors(app)

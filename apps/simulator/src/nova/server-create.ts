@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Caller } from '../core/caller.ts'
 import { Fault } from '../core/fault.ts'
+import { requireDevices, reserveDevices } from './build-volumes.ts'
 import type { Compute } from './compute.ts'
 import type { CreateRequest } from './create-body.ts'
 import { requireBootable, visibleImage } from './image.ts'
@@ -10,6 +11,7 @@ import { availableNetworks, plug, type RequestedNetwork, unplugAll } from './por
 import { limitsOf, requireQuota } from './quota.ts'
 import { groupIdsOf } from './security-groups.ts'
 import { buildServer, hostnameOf } from './server-builder.ts'
+import { releaseVolumes } from './volume-attach.ts'
 import { zonesOf } from './zones.ts'
 
 /** How long a build spends being scheduled, at speed 1. */
@@ -54,6 +56,7 @@ export function createServers(
       'Unable to launch multiple instances with a single configured port ID. Please launch your instance one by one with different ports.',
     )
   }
+  requireDevices(compute, projectId, asked.devices, asked.maxCount)
   const count = affordable(compute, projectId, asked, flavor)
 
   const now = compute.cloud.clock.now()
@@ -89,7 +92,7 @@ export function createServers(
         launched_at: null,
         launch_index: index,
         reservation_id: reservation,
-        volumes: asked.volumes,
+        planned_devices: asked.devices.filter(({ source }) => source !== 'volume'),
         scheduler_hints: asked.hints,
         given_port_ids: networks.flatMap(({ portId }) => portId ?? []),
         pending: {
@@ -99,10 +102,14 @@ export function createServers(
         },
       })
       made.push(server)
+      made[index] = reserveDevices(compute, server, asked.devices, requestId)
       for (const network of networks) plug(compute, server, network, groupIds, zone)
     }
   } catch (error) {
-    for (const server of made) unplugAll(compute, server)
+    for (const server of made) {
+      unplugAll(compute, server)
+      releaseVolumes(compute, server, now)
+    }
     throw error
   }
   for (const server of made) {

@@ -63,8 +63,9 @@ export function serverBody(compute: Compute, server: Server, options: ViewOption
     'OS-EXT-STS:task_state': server.task_state,
     'OS-EXT-STS:vm_state': server.vm_state,
     'OS-EXT-STS:power_state': server.power_state,
-    'os-extended-volumes:volumes_attached': server.volumes.map((volume) =>
-      version >= 3 ? volume : { id: volume.id },
+    'os-extended-volumes:volumes_attached': server.volumes.map(
+      ({ id, delete_on_termination }) =>
+        version >= 3 ? { id, delete_on_termination } : { id },
     ),
     ...(version >= 16 && isAdmin && { host_status: server.host === null ? '' : 'UP' }),
     ...(version >= 9 && { locked: server.locked_by !== undefined }),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { openBlockStorage } from '../cinder/block-storage.ts'
 import type { Cloud, ServiceScope } from '../core/cloud.ts'
 import type { Resource } from '../core/collection.ts'
 import { openDirectory } from '../keystone/model.ts'
@@ -13,6 +14,7 @@ import { loadIdentity, loadLargeIdentity } from './load-identity.ts'
 import { loadImages } from './load-images.ts'
 import { loadProjectNetwork, loadPublicNetwork } from './load-network.ts'
 import { createServerLoader } from './load-servers.ts'
+import { loadFleetVolumes, loadTalkVolumes } from './load-volumes.ts'
 import {
   largeNetwork,
   largeQuota,
@@ -33,7 +35,13 @@ const scopesOf = (cloud: Cloud): { scope: ServiceScope; seed: SeedRegion }[] =>
     return { scope: { cloud, region }, seed }
   })
 
-function loadQuota(scope: ServiceScope, { projectId, compute, network }: SeedQuota): void {
+function loadQuota(scope: ServiceScope, quota: SeedQuota): void {
+  const { projectId, compute, network, volume } = quota
+  openBlockStorage(scope).quotas.put({
+    id: projectId,
+    project_id: projectId,
+    limits: volume,
+  })
   openCompute(scope).quotas.put({ id: projectId, project_id: projectId, limits: compute })
   openNetworking(scope).quotas.put({
     id: projectId,
@@ -122,6 +130,7 @@ export function loadSmall(cloud: Cloud): void {
   }
   loadServers(cloud, talkServers())
   loadServers(cloud, smallServers())
+  for (const { scope } of scopesOf(cloud)) loadTalkVolumes(scope)
 }
 
 /** All accounts of the demonstration. */
@@ -136,6 +145,7 @@ export function loadDemo(cloud: Cloud): void {
       ...enterpriseShare,
     }),
   )
+  for (const { scope } of scopesOf(cloud)) loadFleetVolumes(scope)
 }
 
 /** A project `large-fleet` of user `large` with as many servers as asked for. */

@@ -30,12 +30,15 @@ export const seedNetworks: readonly SeedNetwork[] = [
 ]
 export const largeNetwork: SeedNetwork = wide(largeProject.id, 'large-net')
 
-/** Limits that differ from Nova's and Neutron's defaults, in each region. */
+/** Limits that differ from Nova's, Neutron's and Cinder's defaults, in each region. */
 export type SeedQuota = {
   projectId: string
   compute: Record<string, number>
   network: Record<string, number>
+  volume: Record<string, number>
 }
+
+const volumesFor = (instances: number): number => Math.max(25, Math.ceil(instances / 2))
 
 const room = (instances: number): Omit<SeedQuota, 'projectId'> => ({
   compute: { instances, cores: instances * 4, ram: instances * 8192 },
@@ -44,6 +47,13 @@ const room = (instances: number): Omit<SeedQuota, 'projectId'> => ({
     floatingip: Math.max(50, Math.ceil(instances / 10)),
     security_group: 100,
     security_group_rule: 1000,
+  },
+  volume: {
+    volumes: volumesFor(instances),
+    snapshots: volumesFor(instances),
+    gigabytes: volumesFor(instances) * 100,
+    backups: volumesFor(instances),
+    backup_gigabytes: volumesFor(instances) * 100,
   },
 })
 

@@ -1,8 +1,11 @@
+import { abandonDevices, advanceDevices } from '../build-volumes.ts'
+import type { Compute } from '../compute.ts'
 import type { ActionFamily, StepResult } from '../task.ts'
 import type { Server } from '../model.ts'
 import type { Compute } from '../compute.ts'
 import { unplugAll } from '../ports.ts'
 import { hostOf } from '../server-builder.ts'
+import { releaseVolumes } from '../volume-attach.ts'
 
 /** Names that begin with this do not become servers: a way to see what failing looks like. */
 const FAILING = 'fail-build-'
@@ -14,11 +17,34 @@ export const build: ActionFamily = {
     networking(compute, server, atMs) {
       if (server.name.startsWith(`${FAILING}host`) || !fitsHosts(compute, server)) {
         unplugAll(compute, server)
-        return failed(server, atMs, 'No valid host was found. ')
+        return failed(compute, server, atMs, 'No valid host was found. ')
       }
+      const hasVolumes =
+        server.volumes.length > 0 || (server.planned_devices ?? []).length > 0
       return {
         change: { task_state: 'networking', host: hostOf(server.id) },
-        next: { step: 'spawning', seconds: 1 },
+        next: { step: hasVolumes ? 'block-devices' : 'spawning', seconds: 1 },
+      }
+    },
+    'block-devices'(compute, server, atMs) {
+      const progress = advanceDevices(compute, server, atMs)
+      if (progress.state === 'failed') {
+        unplugAll(compute, server)
+        const message = `Build of instance ${server.id} aborted: ${progress.message}`
+        return failed(compute, progress.server, atMs, message)
+      }
+      const { volumes, planned_devices, made_volumes } = progress.server
+      return {
+        change: {
+          task_state: 'block_device_mapping',
+          volumes,
+          planned_devices,
+          made_volumes,
+        },
+        next:
+          progress.state === 'ready'
+            ? { step: 'spawning', seconds: 0.5 }
+            : { step: 'block-devices', seconds: 0.4 },
       }
     },
     spawning: () => ({
@@ -29,6 +55,7 @@ export const build: ActionFamily = {
       if (server.name.startsWith(FAILING)) {
         unplugAll(compute, server)
         return failed(
+          compute,
           server,
           atMs,
           `Build of instance ${server.id} aborted: Failed to allocate the network(s), not rescheduling.`,
@@ -46,6 +73,7 @@ export const build: ActionFamily = {
     },
     delete(compute, server, atMs) {
       unplugAll(compute, server)
+      releaseVolumes(compute, server, atMs)
       for (const group of compute.groups.list(server.project_id)) {
         if (!group.members.includes(server.id)) continue
         const members = group.members.filter((id) => id !== server.id)
@@ -77,9 +105,18 @@ function fitsHosts({ images }: Compute, server: Server): boolean {
 /** How long `changes-since` tells of a server that was deleted. */
 const KEPT_MS = 24 * 3_600_000
 
-function failed(_server: Server, atMs: number, message: string): StepResult {
+function failed(
+  compute: Compute,
+  server: Server,
+  atMs: number,
+  message: string,
+): StepResult {
+  abandonDevices(compute, server, atMs)
   return {
     change: {
+      volumes: [],
+      planned_devices: [],
+      made_volumes: [],
       vm_state: 'error',
       task_state: null,
       power_state: 0,

@@ -26,6 +26,13 @@ export const rebuild: ActionFamily = {
         const image = visibleImage(compute, imageId, server.project_id)
         const flavor = compute.flavors.get(server.flavor_id)
         if (!image) throw new Fault(400, 'Cannot find image for rebuild')
+        const bootsFromVolume = server.image_id === ''
+        if (bootsFromVolume && version < 93) {
+          throw new Fault(
+            400,
+            'Unable to rebuild with a different image for a volume-backed server.',
+          )
+        }
         if (flavor) requireBootable(image, flavor)
         const keyName =
           version >= 54 && 'key_name' in argument
@@ -48,7 +55,7 @@ export const rebuild: ActionFamily = {
           {
             task_state: 'rebuilding',
             previous_vm_state: server.vm_state,
-            image_id: image.id,
+            image_id: bootsFromVolume ? '' : image.id,
             key_name: keyName,
             user_data: userData,
             fault: undefined,
