@@ -22,6 +22,10 @@ const kinds: readonly Kind[] = [
   { service: 'compute', key: 'servers' },
   { service: 'compute', key: 'keypairs', path: '/os-keypairs', idKey: 'name' },
   { service: 'compute', key: 'server_groups', path: '/os-server-groups' },
+  { service: 'volumev3', key: 'transfers', path: '/os-volume-transfer' },
+  { service: 'volumev3', key: 'backups' },
+  { service: 'volumev3', key: 'snapshots' },
+  { service: 'volumev3', key: 'volumes' },
   { service: 'network', key: 'floatingips', by: 'description' },
   { service: 'network', key: 'routers', prepare: takeOffInterfaces },
   { service: 'network', key: 'ports' },
@@ -37,6 +41,7 @@ const patienceMs = 60_000
 /** Takes away what the suites made in the account's project, in every kind. */
 export async function sweep(api: CloudApi): Promise<void> {
   for (const kind of kinds) {
+    if (!api.has(kind.service)) continue
     const until = Date.now() + patienceMs
     for (
       let found = await ours(api, kind);

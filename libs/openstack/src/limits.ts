@@ -15,7 +15,8 @@ export interface ComputeLimits {
   readonly metadataItems?: number
 }
 
-function readLimit(used: unknown, limit: unknown): Limit {
+/** What is used and allowed, as most services tell it: -1 is without bounds. */
+export function readLimit(used: unknown, limit: unknown): Limit {
   const bound = readNumber(limit)
   const inUse = readNumber(used) ?? 0
   return bound === undefined || bound < 0 ? { used: inUse } : { used: inUse, limit: bound }

@@ -33,6 +33,21 @@ export const computeVersions = {
   keyPairType: '2.2',
   /** Flavors with extra specs: 2.61. */
   flavorSpecs: '2.61',
+  /** A volume that goes with its server: 2.79; one of several servers: 2.60. */
+  attachVolume: '2.79',
+} as const
+
+/**
+ * The same for block storage; Zed has 3.70, and most needs no more than 3.0.
+ * https://docs.openstack.org/cinder/latest/contributor/api_microversion_history.html
+ */
+export const volumeVersions = {
+  /** Messages of one resource: 3.5. */
+  messages: '3.5',
+  /** Name and description of a backup are changed: 3.9. */
+  editBackup: '3.9',
+  /** A volume in use grows: 3.42. */
+  extendInUse: '3.42',
 } as const
 
 /** The header that asks for a version; only services that negotiate by it. */

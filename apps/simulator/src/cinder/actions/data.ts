@@ -88,16 +88,16 @@ export const dataActions: Readonly<Record<string, VolumeAction>> = {
   'os-volume_upload_image': {
     rule: 'volume_extension:volume_actions:upload_image',
     run({ storage, request, volume, argument }) {
-      const force = optionalFlag('force', argument['force']) ?? false
-      const states = force ? ['available', 'in-use'] : ['available']
+      // `force` is taken and ignored: enable_force_upload is off by default.
+      optionalFlag('force', argument['force'])
       const isNew = versionOf(request) >= 1
       const visibility = optionalString('visibility', argument['visibility']) ?? 'private'
       if (isNew && visibility === 'public') {
         requireAdmin(request, 'volume_extension:volume_actions:upload_public')
       }
       const name = requireString(argument, 'os-volume_upload_image', 'image_name')
-      if (!states.includes(volume.status)) {
-        throw invalidVolume(`Volume ${volume.id} status must be ${states.join(' or ')}`)
+      if (volume.status !== 'available') {
+        throw invalidVolume(`Volume ${volume.id} status must be available`)
       }
       const image = queueImage(storage, volume, {
         name,
