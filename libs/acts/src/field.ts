@@ -42,6 +42,7 @@ export type Field = {
         | 'securityGroups'
         | 'region'
         | 'zone'
+        | 'volumeType'
     }
   | { readonly kind: 'tags' | 'metadata' | 'names' }
 )

@@ -3,6 +3,7 @@ import type { Act, Subject } from './act.ts'
 import { keyPairModules } from './key-pairs/modules.ts'
 import { serverGroupModules } from './server-groups/modules.ts'
 import { serverModules } from './servers/modules.ts'
+import { volumeModules } from './volumes/modules.ts'
 
 type Module = () => Promise<{ readonly act: unknown }>
 
@@ -11,6 +12,7 @@ const modules: Readonly<Record<string, Module>> = {
   ...serverModules,
   ...keyPairModules,
   ...serverGroupModules,
+  ...volumeModules,
 }
 
 export const actIds: readonly string[] = Object.keys(modules)

@@ -3,12 +3,22 @@ import { serverGroupReader } from './server-groups/server-group-reader.ts'
 import { serverReader } from './servers/server-reader.ts'
 import type { SubjectKind } from './subject-kind.ts'
 import type { SubjectReader } from './subject-reader.ts'
+import {
+  backupReader,
+  snapshotReader,
+  volumeReader,
+  volumeTransferReader,
+} from './volumes/volume-readers.ts'
 
 /** How things are read before they are acted on: a line a kind of thing. */
 const readers: Partial<Readonly<Record<SubjectKind, SubjectReader>>> = {
   server: serverReader,
   'key-pair': keyPairReader,
   'server-group': serverGroupReader,
+  volume: volumeReader,
+  snapshot: snapshotReader,
+  backup: backupReader,
+  'volume-transfer': volumeTransferReader,
 }
 
 /** Throws for a kind without a reader: an act of it is a defect. */

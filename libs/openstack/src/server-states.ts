@@ -171,6 +171,11 @@ const rules = {
     during: 'any',
     lock: false,
   },
+  // attach_volume and detach_volume
+  attachVolume: {
+    from: ['active', 'paused', 'stopped', 'resized', 'shelved', 'shelved_offloaded'],
+    lock: true,
+  },
   // get_console_output: no decorator; a host must run it
   console: {
     from: ['active', 'paused', 'suspended', 'stopped', 'rescued', 'resized', 'error'],

@@ -21,6 +21,7 @@ import {
   NetworksChoice,
   SecurityGroupSelect,
   SecurityGroupsChoice,
+  VolumeTypeSelect,
   ZoneSelect,
 } from './ListPickers.tsx'
 import { listValue, recordValue, textValue, type Values } from './form-values.ts'
@@ -176,6 +177,8 @@ function ActField({
       )
     case 'zone':
       return <ZoneSelect {...picker} help={field.help} optional={optional} />
+    case 'volumeType':
+      return <VolumeTypeSelect {...picker} help={field.help} optional={optional} />
     case 'region':
       return (
         <Select

@@ -1,11 +1,13 @@
 import type { SecurityGroup } from '@aloft/openstack/security-group'
 import { Checkbox } from '@aloft/ui/Checkbox'
+import { RadioGroup } from '@aloft/ui/RadioGroup'
 import { Select } from '@aloft/ui/Select'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import {
   keyPairsQuery,
   networksQuery,
   securityGroupsQuery,
+  volumeTypesQuery,
   zonesQuery,
 } from './cloud-queries.ts'
 import styles from './Pickers.module.css'
@@ -84,6 +86,34 @@ export function ZoneSelect(props: OneProps) {
     select: (names: string[]): readonly Entry[] => names.map((name) => ({ name })),
   })
   return <NameSelect {...props} query={zones} failed="The zones could not be read" />
+}
+
+/** A kind of storage by name; none chosen: the cloud's own default. */
+export function VolumeTypeSelect({ region, label, help, ...props }: OneProps) {
+  const { value, onChange, optional, error } = props
+  const types = useQuery(volumeTypesQuery(region))
+  return (
+    <QueryStates query={types} failed="The types of volumes could not be read" rows={1}>
+      {(all) => (
+        <RadioGroup
+          label={label}
+          description={help}
+          error={error}
+          value={value ?? (optional ? '-' : undefined)}
+          onChange={(next) => onChange(next === '-' ? undefined : next)}
+          options={[
+            ...(optional ? [{ value: '-', label: 'The cloud chooses' }] : []),
+            ...all.map(({ name, description, multiattach }) => ({
+              value: name,
+              label: name,
+              hint:
+                description ?? (multiattach ? 'For several servers at once' : undefined),
+            })),
+          ]}
+        />
+      )}
+    </QueryStates>
+  )
 }
 
 interface ManyProps {

@@ -6,6 +6,8 @@ import { parseKeyPairs } from '@aloft/openstack/key-pair'
 import { parseComputeLimits } from '@aloft/openstack/limits'
 import { parseNetworks, parseSubnets } from '@aloft/openstack/network'
 import { parseSecurityGroups } from '@aloft/openstack/security-group'
+import { parseVolumeLimits } from '@aloft/openstack/volume-limits'
+import { parseVolumeTypes } from '@aloft/openstack/volume-type'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import { readCloud } from '../api/cloud.ts'
@@ -96,6 +98,27 @@ export const zonesQuery = (region: string) =>
         return usable ? readText(zone.zoneName) : undefined
       }).toSorted()
     },
+  })
+
+/** The kinds of storage that volumes can be of, in the cloud's order. */
+export const volumeTypesQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'volume-types'],
+    staleTime: seldomMs,
+    queryFn: async ({ signal }) =>
+      parseVolumeTypes(
+        await readCloud({ region, service: 'volumev3', path: '/types', signal }),
+      ),
+  })
+
+/** What the project may use of a region's block storage, and what it uses. */
+export const volumeLimitsQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'volume-limits'],
+    queryFn: async ({ signal }) =>
+      parseVolumeLimits(
+        await readCloud({ region, service: 'volumev3', path: '/limits', signal }),
+      ),
   })
 
 /** What the project may use of a region's compute service, and what it uses. */

@@ -5,12 +5,15 @@ import type { Secret } from './SecretOutput.tsx'
 const titles: Readonly<Record<string, string>> = {
   adminPassword: 'Administrator password',
   privateKey: 'Private key',
+  authKey: 'Key of the transfer',
+  transferId: 'ID of the transfer',
 }
 
 /** What helps who never saw it. */
 const remedies: Readonly<Record<string, string>> = {
   adminPassword: 'Unless you chose it yourself, set another one by “Change password”.',
   privateKey: 'Make another key pair under another name, and use that one.',
+  authKey: 'Cancel the transfer, and offer the volume again.',
 }
 
 /** Why its form must stay until it is done: what the cloud tells once would be shown to nobody. */

@@ -2,6 +2,12 @@ import type { Subject } from '../act.ts'
 import { keyPairExamples } from './key-pair-examples.ts'
 import { serverGroupExamples } from './server-group-examples.ts'
 import { serverExamples } from './server-examples.ts'
+import {
+  backupExamples,
+  snapshotExamples,
+  volumeExamples,
+  volumeTransferExamples,
+} from './volume-examples.ts'
 
 /** A valid example of each act on one kind of thing: what the equivalents are tested with. */
 export interface Examples {
@@ -15,6 +21,10 @@ const examples: Readonly<Record<string, Examples>> = {
   server: serverExamples,
   'key-pair': keyPairExamples,
   'server-group': serverGroupExamples,
+  volume: volumeExamples,
+  snapshot: snapshotExamples,
+  backup: backupExamples,
+  'volume-transfer': volumeTransferExamples,
 }
 
 /** Throws where a kind of act has no examples yet. */

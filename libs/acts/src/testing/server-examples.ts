@@ -41,5 +41,6 @@ export const serverExamples: Examples = {
     'server.change-password': { adminPassword: secret },
     'server.add-security-group': { group: 'web servers' },
     'server.remove-security-group': { group: 'default' },
+    'server.attach-volume': { volume: 'v-1' },
   },
 }
