@@ -89,16 +89,13 @@ export function ZoneSelect(props: OneProps) {
 }
 
 /** A kind of storage by name; none chosen: the cloud's own default. */
-export function VolumeTypeSelect({ region, label, help, ...props }: OneProps) {
-  const { value, onChange, optional, error } = props
+export function VolumeTypeSelect({ region, label, value, onChange, optional }: OneProps) {
   const types = useQuery(volumeTypesQuery(region))
   return (
     <QueryStates query={types} failed="The types of volumes could not be read" rows={1}>
       {(all) => (
         <RadioGroup
           label={label}
-          description={help}
-          error={error}
           value={value ?? (optional ? '-' : undefined)}
           onChange={(next) => onChange(next === '-' ? undefined : next)}
           options={[
@@ -106,8 +103,7 @@ export function VolumeTypeSelect({ region, label, help, ...props }: OneProps) {
             ...all.map(({ name, description, multiattach }) => ({
               value: name,
               label: name,
-              hint:
-                description ?? (multiattach ? 'For several servers at once' : undefined),
+              hint: description ?? (multiattach && 'For several servers at once'),
             })),
           ]}
         />

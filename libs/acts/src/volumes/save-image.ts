@@ -11,7 +11,7 @@ const formats = [
 ] as const
 
 const input = Type.Object(
-  { name: volumeName, format: Type.Union(formats.map(({ value }) => Type.Literal(value))) },
+  { name: volumeName, format: Type.Enum(['raw', 'qcow2']) },
   { additionalProperties: false },
 )
 
