@@ -1,5 +1,6 @@
 import { Fault } from '../core/fault.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
+import { inWords } from '../core/wording.ts'
 import { invalidField, optionalString, requireTexts } from '../nova/body.ts'
 
 // Nova and Cinder check bodies with the same validator, so it says the same words.
@@ -16,24 +17,21 @@ export function optionalText(path: string, value: unknown): string | null {
 /** A size in GiB, as a number or as digits. Throws 400 for anything else. */
 export function optionalSize(path: string, value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined
-  const size = /^\d+$/.test(String(value)) ? Number(value) : undefined
-  if (size === undefined || typeof value === 'object') {
-    throw invalidField(path, value, `'${String(value)}' does not match '^[0-9]+$'`)
+  const text = inWords(value)
+  if (!/^\d+$/.test(text)) {
+    throw invalidField(path, value, `'${text}' does not match '^[0-9]+$'`)
   }
-  return size
+  return Number(text)
 }
 
 /** What oslo takes for yes and no. Throws 400 for anything else. */
 export function optionalFlag(path: string, value: unknown): boolean | undefined {
   if (value === undefined || value === null) return undefined
-  const text = String(value).toLowerCase()
+  const words = inWords(value)
+  const text = words.toLowerCase()
   if (['1', 't', 'true', 'on', 'y', 'yes'].includes(text)) return true
   if (['0', 'f', 'false', 'off', 'n', 'no'].includes(text)) return false
-  throw invalidField(
-    path,
-    value,
-    `${String(value)} is not one of [True, 'True', False, 'False']`,
-  )
+  throw invalidField(path, value, `${words} is not one of [True, 'True', False, 'False']`)
 }
 
 export function optionalTexts(path: string, value: unknown): Record<string, string> {

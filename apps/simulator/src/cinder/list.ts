@@ -61,7 +61,9 @@ export function isTrue(value: string | undefined): boolean {
 export function queryOf(request: FastifyRequest): Query {
   // Fastify gives an object of strings and lists of strings.
   const query = request.query as Record<string, string | string[] | undefined>
-  const entries = Object.entries(query).map(([key, value]) => [key, [value].flat().at(-1)])
+  const entries = Object.entries(query).map(
+    ([key, value]) => [key, [value].flat().at(-1)] as const,
+  )
   return Object.fromEntries(entries)
 }
 

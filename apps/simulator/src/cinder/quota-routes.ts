@@ -42,10 +42,9 @@ export function quotaRoutes(app: FastifyInstance, storage: BlockStorage): void {
     const limits = limitsOf(storage, id)
     if (!isTrue(queryOf(request)['usage'])) return { quota_set: { id, ...limits } }
     const used = usedBy(storage, id)
-    const detail = Object.entries(limits).map(([name, limit]) => [
-      name,
-      { limit, in_use: used[name] ?? 0, reserved: 0 },
-    ])
+    const detail = Object.entries(limits).map(
+      ([name, limit]) => [name, { limit, in_use: used[name] ?? 0, reserved: 0 }] as const,
+    )
     return { quota_set: { id, ...Object.fromEntries(detail) } }
   })
 

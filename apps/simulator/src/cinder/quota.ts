@@ -15,12 +15,13 @@ const DEFAULT_LIMITS = {
 
 /** The defaults, those of each volume type included. */
 export function defaultLimits({ region }: BlockStorage): Record<string, number> {
-  const perType = typesOf(region).flatMap(({ name }) => [
-    [`volumes_${name}`, -1],
-    [`snapshots_${name}`, -1],
-    [`gigabytes_${name}`, -1],
+  const names = typesOf(region).flatMap(({ name }) => [
+    `volumes_${name}`,
+    `snapshots_${name}`,
+    `gigabytes_${name}`,
   ])
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(perType) }
+  const perType = Object.fromEntries(names.map((name) => [name, -1] as const))
+  return { ...DEFAULT_LIMITS, ...perType }
 }
 
 export function limitsOf(storage: BlockStorage, projectId: string): Record<string, number> {

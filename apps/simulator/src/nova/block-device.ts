@@ -1,5 +1,6 @@
 import { Fault } from '../core/fault.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
+import { inWords } from '../core/wording.ts'
 import { invalidField, optionalString } from './body.ts'
 
 /** A volume that a new server is to have, or is to be given. */
@@ -88,7 +89,7 @@ function sourceOf(given: JsonObject): BlockDevice['source'] {
 
 function sizeOf(value: unknown): number | undefined {
   if (value === undefined || value === null || value === '') return undefined
-  const size = /^\d+$/.test(String(value)) ? Number(value) : undefined
-  if (size === undefined) throw invalidDevice('Invalid volume_size field.')
-  return size
+  const text = inWords(value)
+  if (!/^\d+$/.test(text)) throw invalidDevice('Invalid volume_size field.')
+  return Number(text)
 }

@@ -69,8 +69,8 @@ export const connectionActions: Readonly<Record<string, VolumeAction>> = {
         ({ id }) => id === (attachmentId ?? volume.attachments[0]?.id),
       )
       if (!attachment) throw invalidVolume('Volume is not attached.')
-      const { now } = storage.cloud.clock
-      release(storage, volume.id, attachment.server_id, now())
+      const atMs = storage.cloud.clock.now()
+      release(storage, volume.id, attachment.server_id, atMs)
       return undefined
     },
   },
