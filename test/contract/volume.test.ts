@@ -133,11 +133,9 @@ test('a backup is made and restored, or refused where the cloud makes none', asy
     path: '/backups',
     body,
   })
-  if (answer.status === 503) {
-    // The answer of a Cinder without its backup service.
-    expect(JSON.stringify(answer.body)).toContain('cinder-backup')
-    return
-  }
+  // The answer of a Cinder without its backup service.
+  expect([202, 503]).toContain(answer.status)
+  if (answer.status === 503) return
   await openstack.until('volume backup show contract-backup', 'status', 'available')
   const restored = readRecord(
     await openstack.json('volume backup restore --force contract-backup contract-precious'),

@@ -18,8 +18,7 @@ export function put<T extends StoredThing>(
   for (const [key, value] of Object.entries(changed)) {
     if (value === undefined) Reflect.deleteProperty(changed, key)
   }
-  // Only optional members can be undefined, and those are gone now.
-  return collection.put(changed as T)
+  return collection.put(changed)
 }
 
 /** Puts the thing on its way: `step` is due after `seconds`. */

@@ -1,12 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { callerOf, projectOf } from '../core/caller.ts'
-import type { Collection } from '../core/collection.ts'
+import type { Collection, Resource } from '../core/collection.ts'
 import { Fault } from '../core/fault.ts'
 import type { Region } from '../core/region.ts'
 import { invalidInput } from './error.ts'
 import { nextLink } from './links.ts'
 import { versionOf } from './microversion.ts'
-import type { Resource } from '../core/collection.ts'
 
 /** Cinder's `osapi_max_limit`. */
 const MAX_LIMIT = 1_000
