@@ -29,7 +29,7 @@ export const act = defineAct(volumeActs.saveImage, {
     },
   ],
   initial: ([volume]) => ({
-    format: 'raw',
+    format: 'raw' as const,
     ...(volume === undefined ? {} : { name: `${volume.name} image` }),
   }),
   submit: 'Save image',
