@@ -62,3 +62,9 @@ export function tokenCheck(lab, name, region) {
 
 /** The policy is the one in the code: there is no file. */
 export const policyInCode = { policy_file: 'none.yaml' }
+
+/**
+ * With its rules for the roles reader and member, as later releases have them by themselves; Zed's own
+ * let a reader change everything. Keystone has them anyway, and Placement would know only system scope.
+ */
+export const policyOfRoles = { ...policyInCode, enforce_new_defaults: true }

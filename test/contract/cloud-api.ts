@@ -75,15 +75,16 @@ export class CloudApi {
 
   /** Carries out a call, whatever the answer is. */
   async ask(call: Call, token = this.token): Promise<Answer> {
-    const { region, service, method, path, body, microversion, contentType } = call
+    const { region, service, method, path, body, text, microversion, contentType } = call
     return send(this.url(service, region) + path, {
       method: method ?? 'GET',
       headers: {
         'x-auth-token': token,
         ...microversionHeaders(service, microversion),
+        ...call.headers,
         ...(contentType !== undefined && { 'content-type': contentType }),
       },
-      body,
+      body: text ?? body,
     })
   }
 

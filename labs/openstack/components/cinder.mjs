@@ -1,6 +1,6 @@
 import {
   databaseUrl,
-  policyInCode,
+  policyOfRoles,
   queueOptions,
   queueUrl,
   serviceUser,
@@ -56,7 +56,7 @@ export function cinder(lab, region) {
         oslo_messaging_rabbit: queueOptions,
         oslo_concurrency: { lock_path: lab.path('run', `lock-${name}`) },
         keystone_authtoken: tokenCheck(lab, 'cinder', region),
-        oslo_policy: policyInCode,
+        oslo_policy: policyOfRoles,
       }),
     },
     databases: [

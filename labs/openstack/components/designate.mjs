@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   databaseUrl,
-  policyInCode,
+  policyOfRoles,
   queueOptions,
   queueUrl,
   tokenCheck,
@@ -146,7 +146,7 @@ function designateSettings(lab, state) {
     coordination: { backend_url: `file://${state}` },
     oslo_messaging_rabbit: queueOptions,
     oslo_concurrency: { lock_path: lab.path('run/lock-designate') },
-    oslo_policy: policyInCode,
+    oslo_policy: policyOfRoles,
     keystone_authtoken: tokenCheck(lab, 'designate'),
   }
 }

@@ -1,4 +1,4 @@
-import { databaseUrl, policyInCode, queueUrl, tokenCheck } from '../component.mjs'
+import { databaseUrl, policyOfRoles, queueUrl, tokenCheck } from '../component.mjs'
 import { ini } from '../ini.mjs'
 import { pythonProgram } from '../python-program.mjs'
 import { answers } from '../readiness.mjs'
@@ -26,6 +26,8 @@ export function glance(lab, region) {
           enabled_backends: 'file:file',
           transport_url: queueUrl(lab, region),
           public_endpoint: url,
+          // Glance's own name for the rules of roles, which must say the same.
+          enforce_secure_rbac: policyOfRoles.enforce_new_defaults,
         },
         database: { connection: databaseUrl(lab, database) },
         glance_store: { default_backend: 'file' },
@@ -36,7 +38,7 @@ export function glance(lab, region) {
         import_filtering_opts: { allowed_ports: '' },
         oslo_concurrency: { lock_path: lab.path('run', `lock-${name}`) },
         keystone_authtoken: tokenCheck(lab, 'glance', region),
-        oslo_policy: policyInCode,
+        oslo_policy: policyOfRoles,
         paste_deploy: {
           flavor: 'keystone',
           config_file: lab.path('packages/usr/share/glance-common/glance-api-paste.ini'),

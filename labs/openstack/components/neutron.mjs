@@ -1,6 +1,6 @@
 import {
   databaseUrl,
-  policyInCode,
+  policyOfRoles,
   queueOptions,
   queueUrl,
   serviceUser,
@@ -21,6 +21,7 @@ export function neutron(lab, region) {
   const url = lab.url('neutron', region)
   const settings = lab.path('etc', name, 'neutron.conf')
   const layer2 = lab.path('etc', name, 'ml2.ini')
+  const policy = lab.path('etc', name, 'policy.yaml')
   const files = ['--config-file', settings, '--config-file', layer2]
   return {
     packages: ['python3-neutron'],
@@ -52,8 +53,10 @@ export function neutron(lab, region) {
         oslo_messaging_rabbit: queueOptions,
         oslo_concurrency: { lock_path: lab.path('run', `lock-${name}`) },
         keystone_authtoken: tokenCheck(lab, 'neutron', region),
-        oslo_policy: policyInCode,
+        oslo_policy: { ...policyOfRoles, policy_file: policy },
       }),
+      // Zed's rules of roles hide from everybody but its owner that a network leads outside; later ones don't.
+      [policy]: `"get_network:router:external": "rule:regular_user"\n`,
       [layer2]: ini({
         ml2: {
           type_drivers: 'flat,vlan,vxlan',

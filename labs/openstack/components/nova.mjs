@@ -1,6 +1,6 @@
 import {
   databaseUrl,
-  policyInCode,
+  policyOfRoles,
   queueOptions,
   queueUrl,
   serviceUser,
@@ -133,6 +133,6 @@ function novaSettings(lab, region) {
     oslo_messaging_rabbit: queueOptions,
     oslo_concurrency: { lock_path: lab.path('run', `lock-${name}`) },
     keystone_authtoken: tokenCheck(lab, 'nova', region),
-    oslo_policy: policyInCode,
+    oslo_policy: policyOfRoles,
   }
 }

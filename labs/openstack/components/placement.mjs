@@ -3,7 +3,11 @@ import { ini } from '../ini.mjs'
 import { pythonProgram, wsgiProgram } from '../python-program.mjs'
 import { answers } from '../readiness.mjs'
 
-/** Placement of a region. @returns {import('../component.mjs').Component} */
+/**
+ * Placement of a region. It is there before Nova's host starts, which asks once what it may offer and
+ * then not again for a quarter of an hour.
+ * @returns {import('../component.mjs').Component}
+ */
 export function placement(lab, region) {
   const name = `placement-${region}`
   const database = `placement_${region}`
@@ -18,6 +22,7 @@ application = init_application()
   })
   const sync = ['--config-file', settings, 'db', 'sync']
   return {
+    stage: 'first',
     packages: ['python3-placement'],
     files: {
       ...program.files,

@@ -47,7 +47,7 @@ export function faultHandler(
 }
 
 export const notFound = (imageId: string): Fault =>
-  new Fault(404, `Failed to find image ${imageId}`)
+  new Fault(404, `No image found with ID ${imageId}`)
 
 /** In oslo.policy's words. */
 export const notAuthorized = (action: string): Fault =>

@@ -89,7 +89,10 @@ function convertText(
     throw invalid(name, `'${value}' is not a valid IP address`)
   }
   if (type === 'cidr' && !parseCidr(value)) {
-    throw invalid(name, `'${value}' is not a valid IP subnet`)
+    throw badRequest(
+      `Invalid input for operation: ${value} is not in a CIDR format.`,
+      'InvalidInput',
+    )
   }
   if (type === 'mac' && !mac.test(value)) {
     throw invalid(name, `'${value}' is not a valid MAC address`)

@@ -37,7 +37,7 @@ export function kindRoutes<T extends NetworkResource>(
       : visible
     const bodies = candidates.map((item) => kind.toBody(item, caller))
     const sorted = sortItems(filterItems(bodies, query), query)
-    const page = pageItems(sorted, query)
+    const page = pageItems(sorted, query, kind.notFound)
     const links = pageLinks(`${baseUrl()}${path}`, query, page)
     return {
       [kind.plural]: page.items.map((item) => pickFields(item, query)),

@@ -1,3 +1,4 @@
+import type { Fault } from '../core/fault.ts'
 import { inWords } from '../core/wording.ts'
 import { badRequest } from './fault.ts'
 
@@ -110,8 +111,12 @@ function compare(a: unknown, b: unknown): number {
   return inWords(a) < inWords(b) ? -1 : 1
 }
 
-/** Throws 400 for a limit or a marker that makes no sense. */
-export function pageItems(items: readonly Item[], query: URLSearchParams): Page {
+/** Throws 400 for a limit that is none, and `notFound` for a marker that is not there. */
+export function pageItems(
+  items: readonly Item[],
+  query: URLSearchParams,
+  notFound: (id: string) => Fault,
+): Page {
   const text = query.get('limit')
   if (text !== null && !/^\d+$/.test(text)) {
     throw badRequest(`Limit must be an integer 0 or greater and not '${text}'`)
@@ -122,7 +127,7 @@ export function pageItems(items: readonly Item[], query: URLSearchParams): Page 
   const isReverse = query.get('page_reverse')?.toLowerCase() === 'true'
   const at = marker === null ? -1 : items.findIndex((item) => item['id'] === marker)
   if (marker !== null && at < 0) {
-    throw badRequest(`Marker ${marker} could not be found`)
+    throw notFound(marker)
   }
   const end = isReverse ? (marker === null ? items.length : at) : at + 1 + limit
   const start = isReverse ? Math.max(0, end - limit) : at + 1

@@ -56,7 +56,7 @@ test('a body of ten megabytes is refused with 413', async () => {
 })
 
 test.each([
-  ['no flavor', { flavorRef: 'none' }, 400, 'Invalid flavorRef provided.'],
+  ['no flavor', { flavorRef: 'none' }, 400, 'Flavor none could not be found.'],
   ['no key', { key_name: 'none' }, 400, 'Invalid key_name provided.'],
   [
     'no zone',

@@ -26,7 +26,7 @@ export function createServers(
 ): Server[] {
   const projectId = caller.projectId ?? ''
   const flavor = compute.flavors.get(asked.flavorId)
-  if (!flavor) throw new Fault(400, 'Invalid flavorRef provided.')
+  if (!flavor) throw new Fault(400, `Flavor ${asked.flavorId} could not be found.`)
   if (asked.imageId !== '') {
     const image = visibleImage(compute, asked.imageId, projectId)
     if (!image) throw new Fault(400, 'Can not find requested image')
