@@ -9,11 +9,16 @@ const tailLimit = 64 * 1024
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, limitMs?: number }} options
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, limitMs?: number, graceMs?: number }} options
+ *   `limitMs`: then it is asked to end, and `graceMs` (5 s) later it has to.
  *   `show`: its output goes to the terminal as it comes; otherwise it is only kept.
  * @returns {Promise<{ code: number, output: string, timedOut: boolean }>} the end of the output (64 kB)
  */
-export function runCommand(command, args, { cwd, env, show = false, limitMs } = {}) {
+export function runCommand(
+  command,
+  args,
+  { cwd, env, show = false, limitMs, graceMs = 5000 } = {},
+) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -37,7 +42,7 @@ export function runCommand(command, args, { cwd, env, show = false, limitMs } = 
       setTimeout(() => {
         timedOut = true
         killGroup(child.pid, 'SIGTERM')
-        setTimeout(() => killGroup(child.pid, 'SIGKILL'), 5000).unref()
+        setTimeout(() => killGroup(child.pid, 'SIGKILL'), graceMs).unref()
       }, limitMs)
     let ended = false
     const end = (code) => {

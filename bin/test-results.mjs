@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './node-runtime.mjs'
 
 /** What one step of `npm test` found. `notes` are printed under its line. */
 /** @typedef {{ passed: number, failed: number, notes?: string }} Result */
@@ -33,5 +35,24 @@ function readReport(path) {
   } catch {
     // Cut off in the middle: the run was killed, which the caller counts.
     return undefined
+  }
+}
+
+/** Where a tool shall write its report; an earlier one is gone. */
+export function freshReport(name) {
+  const folder = join(root, '.cache')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, name)
+  if (existsSync(path)) rmSync(path)
+  return path
+}
+
+/** A run that ended badly is a failure even where its report counts none. */
+export function outcome(counts, code, timedOut) {
+  const { passed, failed } = counts ?? { passed: 0, failed: 0 }
+  return {
+    passed,
+    failed: code === 0 ? failed : Math.max(1, failed),
+    notes: timedOut ? 'Took too long and was ended.' : undefined,
   }
 }

@@ -1,11 +1,15 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildPanel } from './build-panel.mjs'
 import { ensureBrowser, ensurePrograms } from './debian-packages.mjs'
 import { environmentFor, root } from './node-runtime.mjs'
 import { firstLoadBudgetBytes, measureFirstLoad } from './panel-size.mjs'
 import { runCommand } from './run-command.mjs'
-import { readPlaywrightReport, readVitestReport } from './test-results.mjs'
+import {
+  freshReport,
+  outcome,
+  readPlaywrightReport,
+  readVitestReport,
+} from './test-results.mjs'
 
 const minute = 60_000
 
@@ -95,22 +99,4 @@ async function panelStep() {
   if (bytes <= firstLoadBudgetBytes) return { passed: 0, failed: 0, notes: said }
   const list = files.map(({ file, bytes: size }) => `  ${kB(size)} ${file}`).join('\n')
   return { passed: 0, failed: 1, notes: `${said}: too much\n${list}` }
-}
-
-function freshReport(name) {
-  const folder = join(root, '.cache')
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, name)
-  if (existsSync(path)) rmSync(path)
-  return path
-}
-
-/** A run that ended badly is a failure even where its report counts none. */
-function outcome(counts, code, timedOut) {
-  const { passed, failed } = counts ?? { passed: 0, failed: 0 }
-  return {
-    passed,
-    failed: code === 0 ? failed : Math.max(1, failed),
-    notes: timedOut ? 'Took too long and was ended.' : undefined,
-  }
 }
