@@ -12,6 +12,10 @@ export const paths = {
   serverGroups: () => '/server-groups',
   serverGroup: (region: string, id: string, tab?: string) =>
     detail('/server-groups', region, id, tab),
+  quotas: () => '/quotas',
+  usage: () => '/usage',
+  access: () => '/access',
+  credentials: () => '/access/credentials',
   createServer: () => '/servers/create',
   server: (region: string, id: string, tab?: 'console' | 'actions' | 'activity') =>
     detail('/servers', region, id, tab),

@@ -50,6 +50,22 @@ const pages = [
     async () => (await import('./features/servers/detail/ServerPage.tsx')).ServerPage,
   ),
   page(
+    paths.quotas(),
+    async () => (await import('./features/quotas/QuotasPage.tsx')).QuotasPage,
+  ),
+  page(
+    paths.usage(),
+    async () => (await import('./features/usage/UsagePage.tsx')).UsagePage,
+  ),
+  page(
+    paths.access(),
+    async () => (await import('./features/access/AccessPage.tsx')).AccessPage,
+  ),
+  page(
+    paths.credentials(),
+    async () => (await import('./features/access/CredentialsPage.tsx')).CredentialsPage,
+  ),
+  page(
     paths.keyPairs(),
     async () => (await import('./features/key-pairs/KeyPairsPage.tsx')).KeyPairsPage,
   ),

@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox'
 import type { Act, Subject } from './act.ts'
+import { applicationCredentialModules } from './application-credentials/modules.ts'
 import { keyPairModules } from './key-pairs/modules.ts'
 import { serverGroupModules } from './server-groups/modules.ts'
 import { serverModules } from './servers/modules.ts'
@@ -10,6 +11,7 @@ type Module = () => Promise<{ readonly act: unknown }>
 /** Every act, loaded when it is first opened or carried out: a line a kind of thing. */
 const modules: Readonly<Record<string, Module>> = {
   ...serverModules,
+  ...applicationCredentialModules,
   ...keyPairModules,
   ...serverGroupModules,
   ...volumeModules,

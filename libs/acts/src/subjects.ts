@@ -1,3 +1,4 @@
+import { applicationCredentialReader } from './application-credentials/application-credential-reader.ts'
 import { keyPairReader } from './key-pairs/key-pair-reader.ts'
 import { serverGroupReader } from './server-groups/server-group-reader.ts'
 import { serverReader } from './servers/server-reader.ts'
@@ -13,6 +14,7 @@ import {
 /** How things are read before they are acted on: a line a kind of thing. */
 const readers: Partial<Readonly<Record<SubjectKind, SubjectReader>>> = {
   server: serverReader,
+  'application-credential': applicationCredentialReader,
   'key-pair': keyPairReader,
   'server-group': serverGroupReader,
   volume: volumeReader,

@@ -27,6 +27,8 @@ export const computeVersions = {
   actionEvents: '2.51',
   /** A server group has one policy with rules: 2.64. */
   serverGroupPolicy: '2.64',
+  /** Usage by pages: 2.40. */
+  usagePages: '2.40',
   /** Key pairs by pages: 2.35. */
   keyPairPages: '2.35',
   /** Key type at import and create: 2.2. */

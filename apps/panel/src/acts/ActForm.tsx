@@ -19,7 +19,7 @@ import { FailureBanner } from './FailureBanner.tsx'
 import type { Secret } from './SecretOutput.tsx'
 import { SecretsPopover } from './SecretsPopover.tsx'
 import { notifyDone } from './carry-out.ts'
-import { inputOf, problemSentence, type Values } from './form-values.ts'
+import { inputOf, problemSentence, withoutFields, type Values } from './form-values.ts'
 import { closingReason, secretsOf } from './secret-outputs.ts'
 import { useAct } from './use-act.ts'
 
@@ -49,6 +49,8 @@ export function ActForm({
   const { press, pending, failure, startAnew } = useAct(act)
   const mustType = act.confirmByName?.(subjects) === true
   const input = {
+    // What the place knows and nobody is asked for.
+    ...withoutFields(act.fields, initial),
     ...inputOf(act.fields, values),
     ...(mustType ? act.confirmed?.(subjects) : {}),
   }

@@ -25,7 +25,7 @@ export function SecretOutput({ secrets }: { secrets: readonly Secret[] }) {
           {fileName !== undefined && (
             <Button
               size="small"
-              onClick={() => download(fileName, 'application/x-pem-file', text)}
+              onClick={() => download(fileName, 'application/octet-stream', text)}
             >
               Download {fileName}
             </Button>

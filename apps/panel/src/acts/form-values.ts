@@ -13,6 +13,12 @@ export function inputOf(fields: readonly Field[], values: Values): Record<string
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
 
+/** The values that belong to no field. */
+export function withoutFields(fields: readonly Field[], values: Values = {}): Values {
+  const asked = new Set(fields.map(({ name }) => name))
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !asked.has(name)))
+}
+
 export function textValue(values: Values, name: string): string {
   const value = values[name]
   return typeof value === 'string' ? value : ''

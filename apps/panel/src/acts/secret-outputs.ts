@@ -7,6 +7,14 @@ const titles: Readonly<Record<string, string>> = {
   privateKey: 'Private key',
   authKey: 'Key of the transfer',
   transferId: 'ID of the transfer',
+  secret: 'Secret',
+  cloudsFile: 'clouds.yaml',
+}
+
+/** What may be saved as a file, and its name. */
+const fileOf: Readonly<Record<string, (of: string) => string>> = {
+  privateKey: (of) => `${of}.pem`,
+  cloudsFile: () => 'clouds.yaml',
 }
 
 /** What helps who never saw it. */
@@ -14,6 +22,7 @@ const remedies: Readonly<Record<string, string>> = {
   adminPassword: 'Unless you chose it yourself, set another one by “Change password”.',
   privateKey: 'Make another key pair under another name, and use that one.',
   authKey: 'Cancel the transfer, and offer the volume again.',
+  secret: 'Revoke it and make another one.',
 }
 
 /** Why its form must stay until it is done: what the cloud tells once would be shown to nobody. */
@@ -47,7 +56,7 @@ export function secretsOf(
         {
           title: of === undefined ? title : `${title} of ${of}`,
           text,
-          ...(name === 'privateKey' ? { fileName: `${of ?? 'key'}.pem` } : {}),
+          ...(fileOf[name] === undefined ? {} : { fileName: fileOf[name](of ?? 'key') }),
         },
       ]
     }),

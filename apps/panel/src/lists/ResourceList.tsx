@@ -63,7 +63,11 @@ export function ResourceList<Item extends Subject>({
     [kind, list],
   )
   const defaultLayout = useMemo(() => layoutAtFirst(list), [list])
-  const [layout, setLayout] = useLayout(kind.id, user.id, defaultLayout)
+  const [layout, setLayout] = useLayout(
+    kind.key?.split(' ', 1)[0] ?? kind.id,
+    user.id,
+    defaultLayout,
+  )
   const { view, problems, change } = useView(list, path)
   const reach = useSyncExternalStore(subscribeReachability, reachability)
   const { items } = resources

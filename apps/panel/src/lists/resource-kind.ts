@@ -20,6 +20,8 @@ export interface RegionCloud {
 /** All that the panel needs to know of one kind of thing to list it, choose from it and act on it. */
 export interface ResourceKind<Item extends Subject = Subject> {
   readonly id: SubjectKind
+  /** Tells lists of the same kind apart: what is read and laid out is kept by it. `id` when absent. */
+  readonly key?: string
   /** Of the list: `Volumes`. */
   readonly title: string
   /** In the catalog: regions without it are left out. */

@@ -41,7 +41,7 @@ function regionQuery<Item extends Subject>(
   region: string,
   client: QueryClient,
 ) {
-  const queryKey = ['resources', kind.id, project, region]
+  const queryKey = ['resources', kind.id, kind.key, project, region]
   return queryOptions({
     queryKey,
     queryFn: async ({ signal }): Promise<RegionItems<Item>> => {

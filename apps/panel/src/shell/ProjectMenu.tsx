@@ -1,34 +1,13 @@
 import { MenuButton } from '@aloft/ui/MenuButton'
-import { notify } from '@aloft/ui/Notices'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown } from 'lucide-react'
-import { presentError } from '../api/present-error.ts'
-import { paths } from '../paths.ts'
-import { switchProject, useSession } from '../session/session.ts'
+import { useSession } from '../session/session.ts'
+import { useProjectSwitch } from '../session/use-project-switch.ts'
 import styles from './TopBar.module.css'
 
 /** In which project the person works. */
 export function ProjectMenu() {
   const { project, projects } = useSession()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-
-  async function choose(id: string) {
-    if (id === project.id) return
-    try {
-      await switchProject(client, id)
-      // What stood in the address belongs to the other project.
-      await navigate({ to: paths.home() })
-    } catch (error) {
-      const { title, message, details, requestId } = presentError(
-        error,
-        'The project could not be changed',
-      )
-      notify({ tone: 'bad', title, body: message, details, requestId })
-    }
-  }
-
+  const choose = useProjectSwitch()
   return (
     <MenuButton
       label={`Project: ${project.name}`}

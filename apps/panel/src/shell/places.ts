@@ -1,4 +1,13 @@
-import { Group, KeyRound, Server, type LucideIcon } from 'lucide-react'
+import {
+  BadgeCheck,
+  ChartColumn,
+  Gauge,
+  Group,
+  KeyRound,
+  Server,
+  Users,
+  type LucideIcon,
+} from 'lucide-react'
 import { paths } from '../paths.ts'
 
 export interface Place {
@@ -22,9 +31,25 @@ export const sections: readonly PlaceSection[] = [
       { label: 'Key pairs', to: paths.keyPairs(), icon: KeyRound },
     ],
   },
+  {
+    label: 'Project',
+    places: [
+      { label: 'Quotas', to: paths.quotas(), icon: Gauge },
+      { label: 'Usage', to: paths.usage(), icon: ChartColumn },
+      { label: 'Access', to: paths.access(), icon: Users },
+      { label: 'Credentials', to: paths.credentials(), icon: BadgeCheck },
+    ],
+  },
 ]
 
-/** Whether the address is one of a list, and not of one thing or a form. */
+const withoutRegions: readonly string[] = [
+  paths.quotas(),
+  paths.access(),
+  paths.credentials(),
+]
+
+/** Whether the address is one of a list over regions, and not of one thing or a form. */
 export function isListPath(pathname: string): boolean {
+  if (withoutRegions.includes(pathname)) return false
   return sections.some(({ places }) => places.some(({ to }) => to === pathname))
 }

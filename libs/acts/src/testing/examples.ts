@@ -1,4 +1,5 @@
 import type { Subject } from '../act.ts'
+import { applicationCredentialExamples } from './application-credential-examples.ts'
 import { keyPairExamples } from './key-pair-examples.ts'
 import { serverGroupExamples } from './server-group-examples.ts'
 import { serverExamples } from './server-examples.ts'
@@ -19,6 +20,7 @@ export interface Examples {
 /** By the kind, the first word of an act's id: a line a kind. */
 const examples: Readonly<Record<string, Examples>> = {
   server: serverExamples,
+  'application-credential': applicationCredentialExamples,
   'key-pair': keyPairExamples,
   'server-group': serverGroupExamples,
   volume: volumeExamples,

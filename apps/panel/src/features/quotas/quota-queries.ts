@@ -1,0 +1,77 @@
+import type { Region } from '@aloft/contracts/region'
+import { parseNetworkQuota } from '@aloft/openstack/limits'
+import { queryOptions, useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { limitsQuery, volumeLimitsQuery } from '../../acts/cloud-queries.ts'
+import { readCloud } from '../../api/cloud.ts'
+import { useSession } from '../../session/session.ts'
+import type { RegionQuotas } from './quota-rows.ts'
+
+const networkQuotaQuery = (region: string, project: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'network-quota', project],
+    queryFn: async ({ signal }) =>
+      parseNetworkQuota(
+        await readCloud({
+          region,
+          service: 'network',
+          path: `/quotas/${encodeURIComponent(project)}/details`,
+          signal,
+        }),
+      ),
+  })
+
+/** What is known of one region, and why not more is. */
+export interface QuotasOfRegion extends RegionQuotas {
+  readonly isLoading: boolean
+  /** By the section that is missing: `storage`. */
+  readonly failures: Readonly<Record<string, string>>
+}
+
+/** The quotas of every region, each part as it comes; in the order of the regions. */
+export function useQuotas(regions: readonly Region[]): readonly QuotasOfRegion[] {
+  const { project } = useSession()
+  const has = ({ services }: Region, service: string) => services.includes(service)
+  const options = { refetchInterval: 30_000 }
+  const compute = useQueries({
+    queries: regions.map((region) => ({
+      ...limitsQuery(region.id),
+      ...options,
+      enabled: has(region, 'compute'),
+    })),
+  })
+  const volumes = useQueries({
+    queries: regions.map((region) => ({
+      ...volumeLimitsQuery(region.id),
+      ...options,
+      enabled: has(region, 'volumev3'),
+    })),
+  })
+  const network = useQueries({
+    queries: regions.map((region) => ({
+      ...networkQuotaQuery(region.id, project.id),
+      ...options,
+      enabled: has(region, 'network'),
+    })),
+  })
+  return regions.map((_, at) => {
+    const parts = { compute: compute[at], storage: volumes[at], network: network[at] }
+    return {
+      compute: compute[at]?.data,
+      volumes: volumes[at]?.data,
+      network: network[at]?.data,
+      isLoading: Object.values(parts).some((part) => part?.isLoading === true),
+      failures: Object.fromEntries(
+        Object.entries(parts).flatMap(([section, part]) => failureOf(section, part)),
+      ),
+    }
+  })
+}
+
+function failureOf(
+  section: string,
+  part: UseQueryResult | undefined,
+): readonly (readonly [string, string])[] {
+  return part?.error == null || part.data !== undefined
+    ? []
+    : [[section, part.error.message]]
+}

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { expectAccessible } from './accessibility.ts'
+import { accounts, expect, test } from './fixtures.ts'
+
+test.describe('quotas', () => {
+  test('show what is used of what is allowed in every region', async ({ page, signIn }) => {
+    await signIn(page, accounts.member, '/quotas')
+    const compute = page.getByRole('region', { name: 'Compute' }).last()
+    await expect(compute.getByRole('columnheader')).toHaveText([
+      'Quota',
+      /.+/,
+      /.+/,
+      /.+/,
+      /.+/,
+    ])
+    const servers = compute.getByRole('row', { name: /^Servers/ })
+    await expect(servers.getByRole('cell').first()).toHaveText(/^\d+ of \d+/)
+    const network = page.getByRole('region', { name: 'Network' }).last()
+    await expect(
+      network
+        .getByRole('row', { name: /^Floating IPs/ })
+        .getByRole('cell')
+        .first(),
+    ).toHaveText(/^\d+ of \d+/)
+    await expectAccessible(page)
+  })
+
+  test('name the region that does not tell, and show the others', async ({
+    page,
+    signIn,
+    dials,
+  }) => {
+    await dials({ region: 'ord', service: 'compute', down: true })
+    await signIn(page, accounts.member, '/quotas')
+    await expect(page.getByText(/Not known of Chicago/).first()).toBeVisible()
+    const servers = page.getByRole('row', { name: /^Servers/ })
+    await expect(servers.getByText(/^\d+ of \d+/).first()).toBeVisible()
+  })
+})
+
+test.describe('usage', () => {
+  test('lists what each server took in a period, and in all', async ({ page, signIn }) => {
+    await signIn(page, accounts.member, '/usage')
+    await expect(page.getByText('Server hours', { exact: true })).toBeVisible()
+    const rows = page.getByRole('grid').getByRole('row')
+    await expect(rows.nth(1)).toBeVisible()
+    await expectAccessible(page)
+
+    await page.getByRole('button', { name: 'Export' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: /CSV/ }).click()
+    const csv = await readFile(await (await download).path(), 'utf8')
+    expect(csv.split('\n')[0]).toContain('Hours')
+
+    await page.getByLabel('From').fill('2001-01-01')
+    await page.getByLabel('To').fill('2001-01-31')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await expect(page).toHaveURL(/from=2001-01-01&to=2001-01-31/)
+    await expect(page.getByText('Nothing ran in this time')).toBeVisible()
+    await page.goBack()
+    await expect(rows.nth(1)).toBeVisible()
+  })
+
+  test('refuses a period that ends before it begins', async ({ page, signIn }) => {
+    await signIn(page, accounts.member, '/usage?from=2026-05-01&to=2026-04-01')
+    await page.getByLabel('From').fill('2026-05-02')
+    await page.getByLabel('To').fill('2026-05-01')
+    await expect(page.getByText('It must not be before the first day.')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Show' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+  })
+})
