@@ -62,7 +62,7 @@ export const act = defineAct(applicationCredentialActs.create, {
     },
   ],
   prompt: () => 'Create an application credential for this project',
-  initial: () => ({ may: 'everything' }),
+  initial: () => ({ may: 'everything' as const }),
   warning: () =>
     'Its secret is shown **once**: whoever has it acts in your name in this project.',
   request: (_subject, { region, userId, name, description, may, expiresAt }) => [
