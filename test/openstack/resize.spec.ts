@@ -1,4 +1,4 @@
-import { chooseAct, readServer, statusOf } from '../e2e/server-fixtures.ts'
+import { readServer, statusOf } from '../e2e/server-fixtures.ts'
 import { expect, test } from './lab-fixtures.ts'
 
 test('resizes a server, waits for a word, and confirms', async ({
@@ -11,12 +11,12 @@ test('resizes a server, waits for a word, and confirms', async ({
   const server = await newServer()
   const [, larger] = lab.facts.flavors
   await openPanel(page, server.path)
-  await chooseAct(page, 'Resize')
+  await page.getByRole('button', { name: 'Resize' }).click()
   const dialog = page.getByRole('dialog', { name: 'Choose a new size for this server' })
   await dialog.getByRole('radio', { name: larger.name }).check()
   await dialog.getByRole('button', { name: 'Resize server' }).click()
-  await expect(statusOf(page)).toHaveAccessibleName(/^Status: (Verify resize|Resized)/)
-  await page.getByRole('button', { name: 'Confirm resize' }).first().click()
+  await expect(statusOf(page)).toHaveAccessibleName('Status: Confirm resize')
+  await page.getByRole('button', { name: 'Confirm resize' }).click()
   await page
     .getByRole('dialog', { name: `Confirm resize ${server.name}` })
     .getByRole('button', { name: 'Confirm resize' })
