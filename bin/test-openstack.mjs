@@ -126,7 +126,12 @@ async function browser(clouds, filters) {
   const report = freshReport('playwright-openstack.json')
   const { code, timedOut } = await tool(
     '@playwright/test/cli.js',
-    ['test', '--config=test/openstack/playwright.config.ts', ...filters],
+    [
+      'test',
+      '--config=test/openstack/playwright.config.ts',
+      '--reporter=list,json',
+      ...filters,
+    ],
     {
       ALOFT_CONTRACT_CLOUDS: clouds,
       ALOFT_CHROMIUM: process.env.ALOFT_CHROMIUM ?? (await ensureBrowser()),

@@ -10,5 +10,5 @@ export default defineConfig({
   workers: 1,
   timeout: 300_000,
   expect: { timeout: 90_000 },
-  reporter: [['list'], ['json']],
+  reporter: 'list',
 })
