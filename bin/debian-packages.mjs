@@ -1,10 +1,13 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { explain, Problem } from './problem.mjs'
 import { withProgress } from './progress.mjs'
 import { runCommand } from './run-command.mjs'
 
-/** Programs that come from Debian, with the package that holds them and what they are for. */
+/**
+ * Programs that come from Debian, with the package that holds them and what they are for. What is
+ * no program but an extension of one has a `file` that is there when it is installed.
+ */
 export const debianPrograms = {
   chromium: { package: 'chromium', for: 'the figures of the list' },
   'chromium-headless-shell': {
@@ -12,6 +15,11 @@ export const debianPrograms = {
     for: 'the browser suites',
   },
   openstack: { package: 'python3-openstackclient', for: 'the contract suite' },
+  'openstack zone': {
+    package: 'python3-designateclient',
+    file: '/usr/lib/python3/dist-packages/designateclient/__init__.py',
+    for: 'the contract suite of DNS',
+  },
   nginx: { package: 'nginx-light', for: 'the proxy figures' },
 }
 
@@ -26,7 +34,10 @@ export function findProgram(name) {
  * Throws a Problem that says what to do where this machine cannot.
  */
 export async function ensurePrograms(names) {
-  const missing = names.filter((name) => findProgram(name) === undefined)
+  const missing = names.filter((name) => {
+    const { file } = debianPrograms[name]
+    return file === undefined ? findProgram(name) === undefined : !existsSync(file)
+  })
   if (missing.length === 0) return
   const packages = missing.map((name) => debianPrograms[name].package)
   const why = missing

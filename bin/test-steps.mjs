@@ -53,7 +53,7 @@ export function testSteps({ node, filters, wanted, updateScreenshots }) {
       async run() {
         // The contract suite and the demo's test run the real client.
         if (vitestProjects.some((name) => name !== 'topology')) {
-          await ensurePrograms(['openstack'])
+          await ensurePrograms(['openstack', 'openstack zone'])
         }
         const report = freshReport('vitest.json')
         const { code, timedOut } = await tool(

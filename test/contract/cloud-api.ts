@@ -152,6 +152,6 @@ function endpointsOf(catalog: unknown): Endpoints {
 
 function withVersion(service: string, url: string): string {
   if (/\/v\d+(\.\d+)?(\/|$)/.test(url)) return url
-  if (service === 'image') return `${url}/v2`
+  if (service === 'image' || service === 'dns') return `${url}/v2`
   return service === 'network' ? `${url}/v2.0` : url
 }

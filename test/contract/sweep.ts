@@ -31,6 +31,7 @@ const kinds: readonly Kind[] = [
   { service: 'network', key: 'ports' },
   { service: 'network', key: 'networks' },
   { service: 'network', key: 'security_groups', path: '/security-groups' },
+  { service: 'dns', key: 'zones', query: '?limit=1000' },
   { service: 'image', key: 'images', query: '?visibility=private&limit=200' },
 ]
 

@@ -1,5 +1,6 @@
 import { cinder } from './cinder/plugin.ts'
 import type { ControlPlugin, RegionalService, Seed } from './core/cloud.ts'
+import { designate } from './designate/plugin.ts'
 import { dials } from './dials/plugin.ts'
 import { glance } from './glance/plugin.ts'
 import { neutron } from './neutron/plugin.ts'
@@ -7,7 +8,7 @@ import { compute } from './nova/plugin.ts'
 import { loadDemo, loadSmall } from './seed/load.ts'
 
 /** The services of each region, in the order of registration. */
-export const services: RegionalService[] = [compute, glance, neutron, cinder]
+export const services: RegionalService[] = [compute, glance, neutron, cinder, designate]
 
 /** What Keystone's port serves beside Keystone. */
 export const controls: ControlPlugin[] = [dials]

@@ -9,14 +9,13 @@ import { largeProject, largeUser, projectIdOf, userIdOf } from './accounts.ts'
 import { enterpriseShare, scaleShares } from './fleet-plan.ts'
 import { fleetServers } from './fleet.ts'
 import { seedFlavors } from './flavors.ts'
-import { seedFloatingIps } from './floating-ips.ts'
 import { hexOf } from './identifiers.ts'
 import { loadIdentity, loadLargeIdentity } from './load-identity.ts'
 import { loadImages } from './load-images.ts'
-import { loadProjectNetwork, loadPublicNetwork, publicNetworkId } from './load-network.ts'
-import { loadFloatingIp } from './load-security.ts'
+import { loadProjectNetwork, loadPublicNetwork } from './load-network.ts'
 import { createServerLoader } from './load-servers.ts'
 import { loadFleetVolumes, loadTalkVolumes } from './load-volumes.ts'
+import { loadZoneQuotas, loadZones } from './load-zones.ts'
 import {
   largeNetwork,
   largeQuota,
@@ -29,6 +28,7 @@ import { type SeedRegion, seedRegions } from './regions.ts'
 import type { SeedServer } from './server.ts'
 import { smallServers } from './small-servers.ts'
 import { talkServers } from './talk-servers.ts'
+import { fleetZone, seedZones } from './zones.ts'
 
 const scopesOf = (cloud: Cloud): { scope: ServiceScope; seed: SeedRegion }[] =>
   seedRegions.map((seed) => {
@@ -114,7 +114,7 @@ function loadServers(cloud: Cloud, servers: Iterable<SeedServer>): void {
   }
 }
 
-/** Every account but the ten thousand servers of the enterprise. */
+/** Every account but the ten thousand servers and record sets of the enterprise. */
 export function loadSmall(cloud: Cloud): void {
   loadIdentity(cloud)
   const { projects } = openDirectory(cloud.store)
@@ -133,21 +133,14 @@ export function loadSmall(cloud: Cloud): void {
   loadServers(cloud, talkServers())
   loadServers(cloud, smallServers())
   for (const { scope } of scopesOf(cloud)) loadTalkVolumes(scope)
-  loadFloatingIps(cloud)
-}
-
-function loadFloatingIps(cloud: Cloud): void {
-  for (const { scope, seed } of scopesOf(cloud)) {
-    for (const floatingIp of seedFloatingIps) {
-      if (floatingIp.regionId !== seed.id) continue
-      loadFloatingIp(scope, openNetworking(scope), floatingIp, publicNetworkId(seed.id))
-    }
-  }
+  loadZones(cloud, seedZones)
 }
 
 /** All accounts of the demonstration. */
 export function loadDemo(cloud: Cloud): void {
   loadSmall(cloud)
+  loadZoneQuotas(cloud)
+  loadZones(cloud, [fleetZone()])
   loadServers(
     cloud,
     fleetServers({

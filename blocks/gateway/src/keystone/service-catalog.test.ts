@@ -29,11 +29,13 @@ test('adds the version that a catalog leaves out', () => {
     [
       { type: 'network', endpoints: [endpoint('dfw', 'http://cloud/networking')] },
       { type: 'image', endpoints: [endpoint('dfw', 'http://cloud:9292/v2')] },
+      { type: 'dns', endpoints: [endpoint('dfw', 'http://cloud:9001/')] },
     ],
     'public',
     {},
   )
   expect(endpoints['dfw']).toEqual({
+    dns: 'http://cloud:9001/v2',
     network: 'http://cloud/networking/v2.0',
     image: 'http://cloud:9292/v2',
   })

@@ -3,10 +3,11 @@ import { readEach, readList, readRecord, readText } from '@aloft/openstack/json-
 import type { Endpoints } from '../session/session.ts'
 
 /**
- * Versions that some clouds leave out of the catalog (Glance and Neutron are often registered without,
- * as are Keystone's). Put in, paths are the same on every cloud.
+ * Versions that some clouds leave out of the catalog (Glance, Neutron and Designate are often
+ * registered without, as are Keystone's). Put in, paths are the same on every cloud.
  */
 const expectedVersions: Readonly<Record<string, string>> = {
+  dns: '/v2',
   identity: '/v3',
   image: '/v2',
   network: '/v2.0',
