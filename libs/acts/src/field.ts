@@ -19,8 +19,14 @@ export type Field = {
       readonly unit?: string
     }
   | { readonly kind: 'flag' }
+  /** A number of seconds, asked for in a unit that a person chooses. */
+  | { readonly kind: 'duration' }
+  /** Data of DNS records, each in the parts of the type that `type` of the form or the subject says. */
+  | { readonly kind: 'records' }
   | {
       readonly kind: 'choice'
+      /** Many options: one line that opens, instead of a list of all. */
+      readonly compact?: boolean
       readonly options: readonly { value: string; label: string; help?: string }[]
     }
   /** Ids of things of one kind, chosen by name from those of the region. */

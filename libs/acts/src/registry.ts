@@ -1,6 +1,7 @@
 import type { TObject } from 'typebox'
 import type { Act, Subject } from './act.ts'
 import { applicationCredentialModules } from './application-credentials/modules.ts'
+import { dnsModules } from './dns/modules.ts'
 import { keyPairModules } from './key-pairs/modules.ts'
 import { serverGroupModules } from './server-groups/modules.ts'
 import { serverModules } from './servers/modules.ts'
@@ -15,6 +16,7 @@ const modules: Readonly<Record<string, Module>> = {
   ...keyPairModules,
   ...serverGroupModules,
   ...volumeModules,
+  ...dnsModules,
 }
 
 export const actIds: readonly string[] = Object.keys(modules)

@@ -1,4 +1,5 @@
 import { applicationCredentialReader } from './application-credentials/application-credential-reader.ts'
+import { recordSetReader, reverseRecordReader, zoneReader } from './dns/dns-readers.ts'
 import { keyPairReader } from './key-pairs/key-pair-reader.ts'
 import { serverGroupReader } from './server-groups/server-group-reader.ts'
 import { serverReader } from './servers/server-reader.ts'
@@ -21,6 +22,9 @@ const readers: Partial<Readonly<Record<SubjectKind, SubjectReader>>> = {
   snapshot: snapshotReader,
   backup: backupReader,
   'volume-transfer': volumeTransferReader,
+  zone: zoneReader,
+  'record-set': recordSetReader,
+  'reverse-record': reverseRecordReader,
 }
 
 /** Throws for a kind without a reader: an act of it is a defect. */

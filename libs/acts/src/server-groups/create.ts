@@ -12,7 +12,7 @@ const input = Type.Object(
   {
     region: Type.String({ minLength: 1, maxLength: 255 }),
     name: serverName,
-    policy: Type.Union(serverGroupPolicies.map(({ value }) => Type.Literal(value))),
+    policy: Type.Enum(serverGroupPolicies.map(({ value }) => value)),
   },
   { additionalProperties: false },
 )

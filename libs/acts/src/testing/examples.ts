@@ -1,5 +1,6 @@
 import type { Subject } from '../act.ts'
 import { applicationCredentialExamples } from './application-credential-examples.ts'
+import { recordSetExamples, reverseRecordExamples, zoneExamples } from './dns-examples.ts'
 import { keyPairExamples } from './key-pair-examples.ts'
 import { serverGroupExamples } from './server-group-examples.ts'
 import { serverExamples } from './server-examples.ts'
@@ -27,6 +28,9 @@ const examples: Readonly<Record<string, Examples>> = {
   snapshot: snapshotExamples,
   backup: backupExamples,
   'volume-transfer': volumeTransferExamples,
+  zone: zoneExamples,
+  'record-set': recordSetExamples,
+  'reverse-record': reverseRecordExamples,
 }
 
 /** Throws where a kind of act has no examples yet. */
