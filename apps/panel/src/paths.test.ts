@@ -11,6 +11,8 @@ test('addresses stay as people have bookmarked them', () => {
   expect(paths.usage()).toBe('/usage')
   expect(paths.access()).toBe('/access')
   expect(paths.credentials()).toBe('/access/credentials')
+  expect(paths.zones()).toBe('/dns/zones')
+  expect(paths.zone('dfw', 'a', 'file')).toBe('/dns/zones/dfw/a/file')
   expect(paths.createServer()).toBe('/servers/create')
   expect(paths.server('dfw', '9f0c')).toBe('/servers/dfw/9f0c')
   expect(paths.server('dfw', '9f0c', 'console')).toBe('/servers/dfw/9f0c/console')

@@ -16,6 +16,8 @@ export const paths = {
   usage: () => '/usage',
   access: () => '/access',
   credentials: () => '/access/credentials',
+  zones: () => '/dns/zones',
+  zone: (region: string, id: string, tab?: string) => detail('/dns/zones', region, id, tab),
   createServer: () => '/servers/create',
   server: (region: string, id: string, tab?: 'console' | 'actions' | 'activity') =>
     detail('/servers', region, id, tab),

@@ -79,6 +79,11 @@ const pages = [
     async () =>
       (await import('./features/server-groups/ServerGroupPage.tsx')).ServerGroupPage,
   ),
+  page(paths.zones(), async () => (await import('./features/dns/ZonesPage.tsx')).ZonesPage),
+  ...detail(
+    paths.zones(),
+    async () => (await import('./features/dns/ZonePage.tsx')).ZonePage,
+  ),
 ]
 
 export const router = createRouter({

@@ -14,6 +14,7 @@ import { useSession } from '../session/session.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
 import { Part } from '@aloft/ui/Part'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
+import { DurationField } from './DurationField.tsx'
 import { FlavorPicker } from './FlavorPicker.tsx'
 import { ImagePicker } from './ImagePicker.tsx'
 import {
@@ -31,10 +32,13 @@ const ResourcePicker = lazyPart(
   async () => (await import('./ResourcePicker.tsx')).ResourcePicker,
 )
 
+// Knows every type of DNS records.
+const RecordsField = lazyPart(async () => (await import('./RecordsField.tsx')).RecordsField)
+
 export interface ActFieldsProps {
   actId: string
   fields: readonly Field[]
-  subject: (Subject & Partial<ServerSubject>) | undefined
+  subject: (Subject & Partial<ServerSubject> & { readonly type?: string }) | undefined
   values: Values
   problems: Readonly<Record<string, string>>
   onChange: (name: string, value: unknown) => void
@@ -109,7 +113,32 @@ function ActField({
           {label}
         </Checkbox>
       )
+    case 'duration':
+      return (
+        <DurationField
+          {...base}
+          value={typeof values[name] === 'number' ? values[name] : undefined}
+          onChange={set}
+        />
+      )
+    case 'records':
+      return (
+        <Part inPlace fallback={<SkeletonRows rows={1} />}>
+          <RecordsField
+            label={label}
+            type={textValue(values, 'type') || (subject?.type ?? '')}
+            value={listValue(values, name)}
+            onChange={set}
+            onUnfit={(why) => onUnfit(name, why)}
+          />
+        </Part>
+      )
     case 'choice':
+      if (field.compact === true) {
+        return (
+          <Select {...base} wide value={chosen} onChange={set} options={field.options} />
+        )
+      }
       return (
         <RadioGroup
           label={label}

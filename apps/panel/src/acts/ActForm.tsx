@@ -24,7 +24,7 @@ import { closingReason, secretsOf } from './secret-outputs.ts'
 import { useAct } from './use-act.ts'
 
 const NAMES_SHOWN = 8
-const wideKinds = new Set(['image', 'flavor', 'metadata'])
+const wideKinds = new Set(['image', 'flavor', 'metadata', 'records'])
 
 /** What an act asks, warns of and is equal to; keeps what was filled in until it is done. */
 export function ActForm({
@@ -89,8 +89,15 @@ export function ActForm({
   }
   const staysFor = closingReason(act, pending)
   const whyUnfit = Object.values(unfit).find((why) => why !== undefined)
+  const allowed =
+    found.length === 0 && whyUnfit === undefined && subjects.length <= 1
+      ? act.allows?.(one ?? nothing, input, { roles })
+      : undefined
+  const refusal = allowed?.can === false ? allowed.reason : undefined
   const blocked =
-    whyUnfit ?? blockedReason(found, act, mustType && typedName.trim() !== expected)
+    whyUnfit ??
+    refusal ??
+    blockedReason(found, act, mustType && typedName.trim() !== expected)
   return (
     <Popover
       isOpen
@@ -146,6 +153,7 @@ export function ActForm({
               : (act.allows?.(one, { ...input, [name]: value }, { roles }) ?? available)
           }
         />
+        {refusal !== undefined && <Banner tone="warn">{refusal}</Banner>}
         {warning !== undefined && (
           <div className={styles.warning} data-tone={act.tone}>
             <span className={styles.warningTitle}>Warning</span>

@@ -34,11 +34,15 @@ onTouched((client, kinds) => {
   }
 })
 
-/** Everything of one kind in one region; what has come is seen while the rest is on its way. */
+/**
+ * Everything of one kind in one region; what has come is seen while the rest is on its way. Where every
+ * region gives the same, `others` are asked in its place while it does not answer.
+ */
 function regionQuery<Item extends Subject>(
   kind: ResourceKind<Item>,
   project: string,
   region: string,
+  others: readonly string[],
   client: QueryClient,
 ) {
   const queryKey = ['resources', kind.id, kind.key, project, region]
@@ -47,17 +51,21 @@ function regionQuery<Item extends Subject>(
     queryFn: async ({ signal }): Promise<RegionItems<Item>> => {
       const startedAt = performance.now()
       const known = client.getQueryData<RegionItems<Item>>(queryKey)
-      const items: Item[] = []
-      const cloud = {
-        region,
-        get: (path: string, options = {}) =>
-          readCloud({ region, service: kind.service, path, signal, ...options }),
+      const readAll = async (from: string): Promise<Item[]> => {
+        const items: Item[] = []
+        const cloud = {
+          region: from,
+          get: (path: string, options = {}) =>
+            readCloud({ region: from, service: kind.service, path, signal, ...options }),
+        }
+        for await (const page of kind.read(cloud)) {
+          items.push(...page)
+          if (known?.isWhole !== true && page.length > 0)
+            client.setQueryData(queryKey, { items: [...items], isWhole: false, tookMs: 0 })
+        }
+        return items
       }
-      for await (const page of kind.read(cloud)) {
-        items.push(...page)
-        if (known?.isWhole !== true && page.length > 0)
-          client.setQueryData(queryKey, { items: [...items], isWhole: false, tookMs: 0 })
-      }
+      const items = await firstAnswer([region, ...others], readAll, signal)
       return { items, isWhole: true, tookMs: performance.now() - startedAt }
     },
     staleTime: 1000,
@@ -74,6 +82,25 @@ function regionQuery<Item extends Subject>(
     // Items are compared by what made them, not one by one.
     structuralSharing: false,
   })
+}
+
+/** The answer of the first region that gives one. Throws what the first of them said. */
+async function firstAnswer<Items>(
+  [region = '', ...others]: readonly string[],
+  read: (region: string) => Promise<Items>,
+  signal: AbortSignal,
+): Promise<Items> {
+  try {
+    return await read(region)
+  } catch (error) {
+    if (others.length === 0 || signal.aborted || hasCode(error, 'forbidden')) throw error
+    try {
+      return await firstAnswer(others, read, signal)
+    } catch {
+      // What the others said is of no use to anybody: the first one is asked first again.
+      throw error
+    }
+  }
 }
 
 /** Everything of one kind in every region that is asked, and how true it is. */
@@ -97,7 +124,9 @@ export function useResources<Item extends Subject>(
   const client = useQueryClient()
   const asked = useMemo(() => askedRegions(kind, regions, only), [kind, only, regions])
   return useQueries({
-    queries: asked.map(({ id }) => regionQuery(kind, project.id, id, client)),
+    queries: asked.map(({ id }) =>
+      regionQuery(kind, project.id, id, othersOf(kind, regions, id), client),
+    ),
     combine: (results) => combined(asked, results),
   })
 }
@@ -111,6 +140,18 @@ function askedRegions<Item extends Subject>(
     ({ id, services }) => services.includes(service) && (only === undefined || id === only),
   )
   return shared === true ? offering.slice(0, 1) : offering
+}
+
+/** Regions that give the same as this one. */
+function othersOf<Item extends Subject>(
+  { service, shared }: ResourceKind<Item>,
+  regions: readonly Region[],
+  region: string,
+): readonly string[] {
+  if (shared !== true) return []
+  return regions
+    .filter(({ id, services }) => id !== region && services.includes(service))
+    .map(({ id }) => id)
 }
 
 function combined<Item>(

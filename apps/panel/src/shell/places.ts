@@ -2,6 +2,7 @@ import {
   BadgeCheck,
   ChartColumn,
   Gauge,
+  Globe,
   Group,
   KeyRound,
   Server,
@@ -31,6 +32,7 @@ export const sections: readonly PlaceSection[] = [
       { label: 'Key pairs', to: paths.keyPairs(), icon: KeyRound },
     ],
   },
+  { label: 'DNS', places: [{ label: 'Zones', to: paths.zones(), icon: Globe }] },
   {
     label: 'Project',
     places: [
@@ -43,6 +45,7 @@ export const sections: readonly PlaceSection[] = [
 ]
 
 const withoutRegions: readonly string[] = [
+  paths.zones(),
   paths.quotas(),
   paths.access(),
   paths.credentials(),

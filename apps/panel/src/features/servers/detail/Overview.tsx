@@ -11,6 +11,7 @@ import { pricesQuery } from '../../../acts/cloud-queries.ts'
 import { hourlyMicros, hourlyWords, monthlyWords } from '../../../acts/prices.ts'
 import { Addresses } from './Addresses.tsx'
 import styles from '../../../details/Detail.module.css'
+import { ReverseDns } from './ReverseDns.tsx'
 import { TagsEditor } from './TagsEditor.tsx'
 import { imageNameQuery } from './server-queries.ts'
 
@@ -22,6 +23,7 @@ export function Overview({ server }: { server: Server }) {
       <div className={styles.column}>
         <Properties server={server} />
         <Addresses server={server} />
+        <ReverseDns server={server} />
       </div>
       <div className={styles.column}>
         <Card title="Tags">

@@ -1,0 +1,115 @@
+import { mayAct } from '@aloft/acts/role'
+import { zoneActs } from '@aloft/acts/dns/zone-acts'
+import type { Zone } from '@aloft/openstack/dns-zone'
+import type { RecordSet } from '@aloft/openstack/record-set'
+import { writeZoneFile } from '@aloft/openstack/zone-file'
+import { Banner } from '@aloft/ui/Banner'
+import { Button } from '@aloft/ui/Button'
+import { CodeBlock } from '@aloft/ui/CodeBlock'
+import { SkeletonRows } from '@aloft/ui/Skeleton'
+import { useMemo, useRef, useState } from 'react'
+import { presentError } from '../../api/present-error.ts'
+import { download } from '../../lists/download.ts'
+import { useResources } from '../../lists/resource-queries.ts'
+import { useSession } from '../../session/session.ts'
+import { recordSetKind } from './record-set-kind.ts'
+import { ZoneFileEditor } from './ZoneFileEditor.tsx'
+import styles from './ZoneFile.module.css'
+
+/** A file of more is none that a person wrote. */
+const mostBytes = 5_000_000
+
+/** The zone as a master file (RFC 1035): seen, downloaded, edited, imported. */
+export function ZoneFileTab({ zone }: { zone: Zone }) {
+  const kind = useMemo(() => recordSetKind(zone.id), [zone.id])
+  const { items, error, isLoading, regions } = useResources(kind)
+  const isWhole = regions.some(({ state }) => state === 'fresh')
+  const file = useMemo(() => fileOf(zone, items), [items, zone])
+  // What is being edited, from when the editor was opened.
+  const [draft, setDraft] = useState<string>()
+  if (error !== undefined && items.length === 0) {
+    return (
+      <Banner tone="bad">
+        {presentError(error, 'The records could not be read').message}
+      </Banner>
+    )
+  }
+  if (isLoading) return <SkeletonRows rows={8} label="Loading the zone file" />
+  if (draft !== undefined) {
+    return (
+      <ZoneFileEditor
+        zone={zone}
+        present={items}
+        initial={draft}
+        onClose={() => setDraft(undefined)}
+      />
+    )
+  }
+  return (
+    <div className={styles.tab}>
+      <Tools zone={zone} file={file} isWhole={isWhole} onDraft={setDraft} />
+      <CodeBlock title={`${zone.name}.zone`} code={file} />
+    </div>
+  )
+}
+
+const fileOf = (zone: Zone, sets: readonly RecordSet[]): string =>
+  writeZoneFile({ name: zone.name, ttlSeconds: zone.ttlSeconds ?? 3600, sets })
+
+function Tools({
+  zone,
+  file,
+  isWhole,
+  onDraft,
+}: {
+  zone: Zone
+  file: string
+  isWhole: boolean
+  onDraft: (text: string) => void
+}) {
+  const { roles } = useSession()
+  const chooser = useRef<HTMLInputElement>(null)
+  const [problem, setProblem] = useState<string>()
+  const may = mayAct(zoneActs.importRecords, zone, { roles })
+  const reason = may.can ? undefined : may.reason
+  const waits = isWhole ? undefined : 'The records are still being read.'
+  async function read(chosen: File | undefined) {
+    if (chosen === undefined) return
+    if (chosen.size > mostBytes) {
+      setProblem(`${chosen.name} is too large for a zone file: 5 MB are the most.`)
+      return
+    }
+    setProblem(undefined)
+    onDraft(await chosen.text())
+  }
+  return (
+    <>
+      <div className={styles.tools}>
+        <Button
+          disabledReason={waits}
+          onClick={() => download(`${zone.name}.zone`, 'text/dns', file)}
+        >
+          Download
+        </Button>
+        <Button disabledReason={reason ?? waits} onClick={() => onDraft(file)}>
+          Edit
+        </Button>
+        <Button disabledReason={reason ?? waits} onClick={() => chooser.current?.click()}>
+          Import a file…
+        </Button>
+        <input
+          ref={chooser}
+          type="file"
+          hidden
+          aria-label="Zone file"
+          accept=".zone,.txt,.db,text/dns,text/plain"
+          onChange={(event) => {
+            void read(event.target.files?.[0])
+            event.target.value = ''
+          }}
+        />
+      </div>
+      {problem !== undefined && <Banner tone="bad">{problem}</Banner>}
+    </>
+  )
+}
