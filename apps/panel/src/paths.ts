@@ -19,6 +19,14 @@ export const paths = {
   zones: () => '/dns/zones',
   zone: (region: string, id: string, tab?: string) => detail('/dns/zones', region, id, tab),
   createServer: () => '/servers/create',
-  server: (region: string, id: string, tab?: 'console' | 'actions' | 'activity') =>
-    detail('/servers', region, id, tab),
+  volumes: () => '/volumes',
+  createVolume: () => '/volumes/create',
+  volume: (region: string, id: string, tab?: string) => detail('/volumes', region, id, tab),
+  snapshots: () => '/snapshots',
+  backups: () => '/backups',
+  server: (
+    region: string,
+    id: string,
+    tab?: 'volumes' | 'console' | 'actions' | 'activity',
+  ) => detail('/servers', region, id, tab),
 } as const

@@ -50,6 +50,26 @@ const pages = [
     async () => (await import('./features/servers/detail/ServerPage.tsx')).ServerPage,
   ),
   page(
+    paths.volumes(),
+    async () => (await import('./features/volumes/VolumesPage.tsx')).VolumesPage,
+  ),
+  page(
+    paths.createVolume(),
+    async () => (await import('./features/volumes/CreateVolumePage.tsx')).CreateVolumePage,
+  ),
+  ...detail(
+    paths.volumes(),
+    async () => (await import('./features/volumes/VolumePage.tsx')).VolumePage,
+  ),
+  page(
+    paths.snapshots(),
+    async () => (await import('./features/volumes/SnapshotsPage.tsx')).SnapshotsPage,
+  ),
+  page(
+    paths.backups(),
+    async () => (await import('./features/volumes/BackupsPage.tsx')).BackupsPage,
+  ),
+  page(
     paths.quotas(),
     async () => (await import('./features/quotas/QuotasPage.tsx')).QuotasPage,
   ),

@@ -19,6 +19,8 @@ export interface VolumeBackup {
   readonly sizeGigabytes: number
   /** Of the volume, which may be gone. */
   readonly volumeId: string
+  /** Where it was looked up, and the volume is still there. */
+  readonly volumeName?: string
   readonly snapshotId?: string
   /** It holds only what changed since the backup before it. */
   readonly incremental: boolean

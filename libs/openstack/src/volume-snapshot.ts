@@ -19,6 +19,8 @@ export interface VolumeSnapshot {
   /** That of the volume when it was taken. */
   readonly sizeGigabytes: number
   readonly volumeId: string
+  /** Where it was looked up. */
+  readonly volumeName?: string
   readonly description?: string
   readonly metadata: Readonly<Record<string, string>>
   /** ISO 8601, UTC. */

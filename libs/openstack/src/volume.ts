@@ -13,6 +13,8 @@ import {
 /** A server that has the volume. */
 export interface VolumeAttachment {
   readonly serverId: string
+  /** Where it was looked up: Cinder knows the id alone. */
+  readonly serverName?: string
   /** `/dev/vdb`: what Nova asked for; the guest may call it otherwise. */
   readonly device?: string
   readonly attachedAt?: string

@@ -5,6 +5,8 @@ type Load = () => Promise<ResourceKind>
 
 /** What forms can choose from, loaded when one is shown: a line a kind. */
 const kinds: Partial<Readonly<Record<SubjectKind, Load>>> = {
+  volume: async () => (await import('../features/volumes/volume-kind.ts')).volumeKind,
+  snapshot: async () => (await import('../features/volumes/copy-kinds.ts')).snapshotKind,
   server: async () => (await import('../features/servers/server-kind.ts')).serverKind,
 }
 

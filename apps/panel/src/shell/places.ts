@@ -1,9 +1,12 @@
 import {
+  Archive,
   BadgeCheck,
+  Camera,
   ChartColumn,
   Gauge,
   Globe,
   Group,
+  HardDrive,
   KeyRound,
   Server,
   Users,
@@ -33,6 +36,14 @@ export const sections: readonly PlaceSection[] = [
     ],
   },
   { label: 'DNS', places: [{ label: 'Zones', to: paths.zones(), icon: Globe }] },
+  {
+    label: 'Storage',
+    places: [
+      { label: 'Volumes', to: paths.volumes(), icon: HardDrive },
+      { label: 'Snapshots', to: paths.snapshots(), icon: Camera },
+      { label: 'Backups', to: paths.backups(), icon: Archive },
+    ],
+  },
   {
     label: 'Project',
     places: [

@@ -23,6 +23,7 @@ import { ServerTabs, type ServerTab, tabOf } from './ServerTabs.tsx'
 import { serverQuery } from './server-queries.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
 
+const VolumesTab = lazyPart(async () => (await import('./VolumesTab.tsx')).VolumesTab)
 const ConsoleTab = lazyPart(async () => (await import('./ConsoleTab.tsx')).ConsoleTab)
 const ActionsTab = lazyPart(async () => (await import('./ActionsTab.tsx')).ActionsTab)
 const ActivityTab = lazyPart(
@@ -89,6 +90,8 @@ function TabContent({ tab, server }: { tab: ServerTab; server: Server }) {
   switch (tab) {
     case 'overview':
       return <Overview server={server} />
+    case 'volumes':
+      return <VolumesTab server={server} />
     case 'console':
       return <ConsoleTab server={server} />
     case 'actions':
