@@ -9,7 +9,7 @@ const nameColumn: Column = {
   id: 'name',
   label: 'Name',
   kind: 'text',
-  width: 220,
+  width: 190,
   sortable,
   search: true,
 }
@@ -17,7 +17,7 @@ const volumeColumn: Column = {
   id: 'volume',
   label: 'Volume',
   kind: 'text',
-  width: 180,
+  width: 150,
   sortable,
   search: true,
 }
@@ -25,7 +25,7 @@ const createdColumn: Column = {
   id: 'created',
   label: 'Created',
   kind: 'date',
-  width: 130,
+  width: 110,
   sortable,
 }
 const descriptionColumn: Column = {
@@ -88,7 +88,7 @@ export function backupList(words: RegionWords): ListDefinition {
         id: 'kind',
         label: 'Holds',
         kind: 'text',
-        width: 130,
+        width: 124,
         sortable,
         facet: { values: ['full', 'incremental'], labelOf: kindWords },
         labelOf: (value) => kindWords(String(value)),

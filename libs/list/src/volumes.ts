@@ -12,7 +12,7 @@ export const volumeStatusColumn: Column = {
   id: 'status',
   label: 'Status',
   kind: 'status',
-  width: 140,
+  width: 130,
   sortable,
   facet: {
     labelOf: (status) => volumeStatus(status).label,
@@ -26,7 +26,7 @@ export const volumeSizeColumn: Column = {
   id: 'size',
   label: 'Size',
   kind: 'bytes',
-  width: 84,
+  width: 76,
   sortable,
 }
 
@@ -37,7 +37,7 @@ export const gigabytesCell = (gigabytes: number): number => gigabytes * gibibyte
 export function volumeList(words: RegionWords): ListDefinition {
   return {
     columns: [
-      { id: 'name', label: 'Name', kind: 'text', width: 220, sortable, search: true },
+      { id: 'name', label: 'Name', kind: 'text', width: 200, sortable, search: true },
       volumeStatusColumn,
       volumeSizeColumn,
       { id: 'type', label: 'Type', kind: 'text', width: 96, sortable, facet: {} },
