@@ -27,6 +27,7 @@ export const act = defineAct(volumeActs.changeType, {
     },
   ],
   initial: () => ({ migrate: true }),
+  prompt: (volumes) => `Change the type of ${subjectNames(volumes, 'volumes')}`,
   warning: (_volumes, { migrate }) =>
     migrate === true
       ? 'Moving a large volume **takes long**; it can be used meanwhile, but not extended, copied or detached.'

@@ -19,6 +19,7 @@ export const act = defineAct(volumeActs.setBootable, {
     },
   ],
   initial: ([volume]) => ({ bootable: volume?.bootable ?? false }),
+  prompt: (volumes) => `Can servers boot from ${subjectNames(volumes, 'volumes')}?`,
   submit: 'Save',
   request: (volume, { bootable }) => [
     volumeAction(volume, { 'os-set_bootable': { bootable } }),

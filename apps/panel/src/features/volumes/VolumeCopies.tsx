@@ -8,6 +8,7 @@ import { Card } from '@aloft/ui/Page'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { Status } from '@aloft/ui/Status'
 import { Time } from '@aloft/ui/Time'
+import { Ellipsis } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ActButton } from '../../acts/ActButton.tsx'
 import { ActMenu } from '../../acts/ActMenu.tsx'
@@ -15,6 +16,8 @@ import styles from '../../details/Detail.module.css'
 import type { ResourceKind } from '../../lists/resource-kind.ts'
 import { useResources } from '../../lists/resource-queries.ts'
 import { backupKind, snapshotKind } from './copy-kinds.ts'
+
+const icon = <Ellipsis size={14} aria-hidden="true" />
 
 /** What was kept of the volume: snapshots beside it, backups elsewhere. */
 export function VolumeCopies({ volume }: { volume: Volume }) {
@@ -109,7 +112,7 @@ function Copies<Item extends Copy>({
                       variant="quiet"
                       size="small"
                     >
-                      Acts
+                      {icon}
                     </ActMenu>
                   </td>
                   <td>{held(item)}</td>

@@ -84,16 +84,16 @@ function Properties({ volume }: { volume: Volume }) {
 function Origin({ volume }: { volume: Volume }) {
   const { region, imageName, imageId, snapshotId, sourceVolumeId } = volume
   if (sourceVolumeId !== undefined) {
-    return <Link to={paths.volume(region, sourceVolumeId)}>another volume</Link>
+    return <Link to={paths.volume(region, sourceVolumeId)}>Another volume</Link>
   }
   if (snapshotId !== undefined) {
     return (
       <>
-        snapshot <CopyText text={snapshotId} />
+        Snapshot <CopyText text={snapshotId} />
       </>
     )
   }
-  return <>{imageName ?? imageId ?? 'nothing: it was blank'}</>
+  return <>{imageName ?? imageId ?? 'Nothing: it was blank'}</>
 }
 
 function Attachments({ volume }: { volume: Volume }) {
