@@ -26,6 +26,8 @@ const restMs = 15_000
 const afterActMs = 15_000
 /** Reading takes at most so little of the time: a long list is read less often. */
 const shareOfTime = 1 / 40
+/** More while something passes: a slow cloud must not hide that it is over. */
+const busyShareOfTime = 1 / 8
 
 onTouched((client, kinds) => {
   for (const kind of kinds) {
@@ -70,10 +72,10 @@ function regionQuery<Item extends Subject>(
     },
     staleTime: 1000,
     refetchInterval: ({ state: { data } }) => {
-      const slowest = (data?.tookMs ?? 0) / shareOfTime
       const isBusy =
         wasTouched(kind.id, afterActMs) ||
         data?.items.some((item) => kind.isPassing?.(item) === true) === true
+      const slowest = (data?.tookMs ?? 0) / (isBusy ? busyShareOfTime : shareOfTime)
       return Math.max(isBusy ? busyMs : restMs, Math.min(slowest, 600_000))
     },
     refetchOnWindowFocus: 'always',
