@@ -1,4 +1,5 @@
 import { Fault } from '../core/fault.ts'
+import { baseAttributes, readOnlyAttributes } from './image.ts'
 
 export const diskFormats = [
   'ami', 'ari', 'aki', 'vhd', 'vhdx', 'vmdk', 'raw', 'qcow2', 'vdi', 'iso', 'ploop',
@@ -68,3 +69,27 @@ export function checkAttributes(attributes: Record<string, unknown>): void {
     }
   }
 }
+
+/** Of properties and of tags: Glance's `image_property_quota` and `image_tag_quota`. */
+const most = 128
+
+/** Throws 413 when an image would have more properties or tags than Glance keeps. */
+export function checkAmounts(image: Record<string, unknown>): void {
+  const { tags } = image
+  const properties = Object.keys(image).filter(
+    (name) => !baseAttributes.has(name) && !readOnlyAttributes.has(name) && !own.has(name),
+  )
+  for (const [what, amount] of [
+    ['properties', properties.length],
+    ['tags', Array.isArray(tags) ? tags.length : 0],
+  ] as const) {
+    if (amount <= most) continue
+    throw new Fault(
+      413,
+      `The limit has been exceeded on the number of allowed image ${what}. Attempted: ${amount}, Maximum: ${most}`,
+    )
+  }
+}
+
+/** The simulator's own, which no answer shows. */
+const own = new Set(['pending', 'project_id'])

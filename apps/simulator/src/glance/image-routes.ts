@@ -6,12 +6,15 @@ import { toSeconds } from '../core/clock.ts'
 import type { ServiceScope } from '../core/cloud.ts'
 import { Fault } from '../core/fault.ts'
 import { type ImageRoute, type Images, imageOf, isListed, ownImageOf } from './access.ts'
-import { checkAttributes } from './attributes.ts'
+import { checkAmounts, checkAttributes } from './attributes.ts'
 import { notAuthorized } from './fault.ts'
 import type { ImageFiles } from './files.ts'
-import { newImage, readOnlyAttributes, reservedAttributes, toBody } from './image.ts'
+import { importMethods } from './import-methods.ts'
+import { isReserved, newImage, readOnlyAttributes, toBody } from './image.ts'
 import { filterImages, pageImages, sortImages } from './list.ts'
 import { applyPatch, parsePatch } from './patch.ts'
+import type { ImageQuota } from './quota.ts'
+import { stagedId } from './staging.ts'
 
 const patchTypes = [
   'application/openstack-images-v2.1-json-patch',
@@ -30,6 +33,7 @@ export function imageRoutes(
   { cloud, region }: ServiceScope,
   store: Images,
   files: ImageFiles,
+  quota: ImageQuota,
 ): void {
   const now = (): string => toSeconds(cloud.clock.now())
   app.addContentTypeParser(patchTypes, { parseAs: 'string' }, (_request, body, done) => {
@@ -75,10 +79,10 @@ export function imageRoutes(
     for (const name of Object.keys(given)) {
       if (readOnlyAttributes.has(name))
         throw new Fault(403, `Attribute '${name}' is read-only.`)
-      if (reservedAttributes.has(name))
-        throw new Fault(403, `Attribute '${name}' is reserved.`)
+      if (isReserved(name)) throw new Fault(403, `Attribute '${name}' is reserved.`)
     }
     checkAttributes(given)
+    checkAmounts(given)
     if (given['visibility'] === 'public' && !caller.isAdmin)
       throw notAuthorized('publicize_image')
     const owner = projectOf(request)
@@ -91,6 +95,7 @@ export function imageRoutes(
     const id = typeof given['id'] === 'string' ? given['id'] : randomUUID()
     if (store.images.get(id)) throw new Fault(409, `Image ID ${id} already exists!`)
     const ownerId = typeof given['owner'] === 'string' ? given['owner'] : owner
+    quota.require(ownerId, 'image_count_total', 1)
     const tags = Array.isArray(given['tags']) ? [...new Set(given['tags'])] : []
     const image = store.images.put(
       newImage({ ...given, tags, id, owner: ownerId, at: now() }),
@@ -98,7 +103,7 @@ export function imageRoutes(
     return reply
       .code(201)
       .header('location', `${region.url}/image/v2/images/${id}`)
-      .header('openstack-image-import-methods', '')
+      .header('openstack-image-import-methods', importMethods.join(','))
       .send(toBody(image))
   })
 
@@ -125,10 +130,18 @@ export function imageRoutes(
     if (image.protected) {
       throw new Fault(403, `Image ${image.id} is protected and cannot be deleted.`)
     }
+    // As Ceph refuses it while a volume is a clone of it: see the README of the dials.
+    if (image.name?.startsWith('in-use-')) {
+      throw new Fault(
+        409,
+        `Image ${image.id} could not be deleted because it is in use: The image cannot be deleted because it has snapshot(s).`,
+      )
+    }
     for (const member of store.members.by('image_id', image.id))
       store.members.delete(member.id)
     store.images.delete(image.id)
     await files.remove(image.id)
+    await files.remove(stagedId(image.id))
     return reply.code(204).send()
   })
 
@@ -150,6 +163,7 @@ export function imageRoutes(
     const image = ownImageOf(store, request, 'modify_image')
     const { tag } = request.params
     checkAttributes({ tags: [tag] })
+    checkAmounts({ tags: [...image.tags, tag] })
     if (!image.tags.includes(tag)) {
       store.images.put({ ...image, tags: [...image.tags, tag], updated_at: now() })
     }

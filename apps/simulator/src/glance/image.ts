@@ -1,6 +1,13 @@
 import type { Resource } from '../core/collection.ts'
 
-export type ImageStatus = 'queued' | 'saving' | 'active' | 'deactivated' | 'killed'
+export type ImageStatus =
+  | 'queued'
+  | 'saving'
+  | 'uploading'
+  | 'importing'
+  | 'active'
+  | 'deactivated'
+  | 'killed'
 export type Visibility = 'public' | 'private' | 'shared' | 'community'
 
 /** An image as Glance shows it; its custom properties lie beside the fixed ones. */
@@ -41,9 +48,13 @@ export const readOnlyAttributes: ReadonlySet<string> = new Set([
   'self', 'size', 'status', 'stores', 'updated_at', 'virtual_size',
 ]) // prettier-ignore
 /** Names that Glance keeps to itself. */
-export const reservedAttributes: ReadonlySet<string> = new Set([
+const reservedAttributes: ReadonlySet<string> = new Set([
   'deleted', 'deleted_at', 'is_public', 'location', 'pending', 'project_id',
 ]) // prettier-ignore
+/** Whether it is Glance's own: such properties come and go with imports. */
+export const isReserved = (name: string): boolean =>
+  reservedAttributes.has(name) || name.startsWith('os_glance_')
+
 /** Fixed attributes that can be set: they can be replaced, not removed. */
 export const baseAttributes: ReadonlySet<string> = new Set([
   'container_format', 'disk_format', 'id', 'min_disk', 'min_ram', 'name', 'os_hidden',

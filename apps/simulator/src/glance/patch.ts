@@ -1,11 +1,6 @@
 import { Fault } from '../core/fault.ts'
-import {
-  baseAttributes,
-  type Image,
-  readOnlyAttributes,
-  reservedAttributes,
-} from './image.ts'
-import { checkAttributes } from './attributes.ts'
+import { baseAttributes, type Image, isReserved, readOnlyAttributes } from './image.ts'
+import { checkAmounts, checkAttributes } from './attributes.ts'
 
 export interface Change {
   op: 'add' | 'replace' | 'remove'
@@ -40,6 +35,9 @@ export function parsePatch(body: unknown): Change[] {
   })
 }
 
+const mayBeReplaced = ({ status }: Image): boolean =>
+  status === 'queued' || status === 'importing'
+
 /** The image after the changes. Throws 400, 403 or 409 in Glance's words. */
 export function applyPatch(image: Image, changes: readonly Change[]): Image {
   const next: Record<string, unknown> = { ...image }
@@ -47,8 +45,7 @@ export function applyPatch(image: Image, changes: readonly Change[]): Image {
     if (readOnlyAttributes.has(name) || name === 'id') {
       throw new Fault(403, `Attribute '${name}' is read-only.`)
     }
-    if (reservedAttributes.has(name))
-      throw new Fault(403, `Attribute '${name}' is reserved.`)
+    if (isReserved(name)) throw new Fault(403, `Attribute '${name}' is reserved.`)
     const isBase = baseAttributes.has(name)
     if (op === 'remove') {
       if (isBase) throw new Fault(403, `Property ${name} may not be removed.`)
@@ -60,12 +57,13 @@ export function applyPatch(image: Image, changes: readonly Change[]): Image {
       throw new Fault(409, `Property ${name} does not exist.`)
     }
     const isFormat = name === 'disk_format' || name === 'container_format'
-    if (isFormat && image.status !== 'queued' && value !== image[name]) {
+    if (isFormat && !mayBeReplaced(image) && value !== image[name]) {
       throw new Fault(403, `Attribute ${name} can be only replaced for a queued image.`)
     }
     checkAttributes({ [name]: value })
     next[name] = name === 'tags' && Array.isArray(value) ? [...new Set(value)] : value
   }
+  checkAmounts(next)
   // Only attributes whose types were checked have changed.
   return next as unknown as Image
 }

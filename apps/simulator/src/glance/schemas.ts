@@ -14,7 +14,16 @@ const imageProperties = {
   status: {
     type: 'string',
     readOnly: true,
-    enum: ['queued', 'saving', 'active', 'killed', 'deleted', 'deactivated'],
+    enum: [
+      'queued',
+      'saving',
+      'active',
+      'killed',
+      'deleted',
+      'uploading',
+      'importing',
+      'deactivated',
+    ],
     description: 'Status of the image',
   },
   visibility: {
@@ -79,6 +88,25 @@ const member = {
     updated_at: at('Date and time of last modification of image member'),
   },
 }
+const task = {
+  name: 'task',
+  properties: {
+    id: { type: 'string', description: 'An identifier for the task' },
+    type: { type: 'string', enum: ['import', 'api_image_import'] },
+    status: { type: 'string', enum: ['pending', 'processing', 'success', 'failure'] },
+    input: { type: ['null', 'object'] },
+    result: { type: ['null', 'object'] },
+    owner: { type: 'string' },
+    message: { type: 'string' },
+    image_id: { type: 'string' },
+    request_id: { type: 'string' },
+    user_id: { type: 'string' },
+    created_at: at('Datetime when this resource was created'),
+    updated_at: at('Datetime when this resource was updated'),
+    self: { type: 'string', readOnly: true },
+    schema: { type: 'string', readOnly: true },
+  },
+}
 const listOf = (name: string, entry: { name: string }) => ({
   name,
   properties: {
@@ -100,4 +128,6 @@ export const schemas: Record<string, unknown> = {
   images: listOf('images', image),
   member,
   members: listOf('members', member),
+  task,
+  tasks: listOf('tasks', task),
 }

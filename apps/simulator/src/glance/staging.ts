@@ -1,0 +1,2 @@
+/** Under what staged bytes lie among the files until they are imported. */
+export const stagedId = (imageId: string): string => `staging/${imageId}`
