@@ -26,6 +26,7 @@ export async function readFacts(api: CloudApi): Promise<CloudFacts> {
       service: 'image',
       path: '/images?limit=200&status=active&visibility=public',
     }),
+    region,
   ).filter(({ minimumMemoryMegabytes }) => minimumMemoryMegabytes <= 512)
   const [image, otherImage] = images
   if (image === undefined || otherImage === undefined) {

@@ -27,70 +27,72 @@ const bare = 'image create --disk-format raw --container-format bare'
 
 test('an image is made with everything that it can have, and its bytes come back', async () => {
   const made = await member.json(
-    `${bare} --file ${file} --min-disk 2 --min-ram 256 --private --property os_distro=debian --property hw_disk_bus=scsi --tag golden full`,
+    `${bare} --file ${file} --min-disk 2 --min-ram 256 --private --property os_distro=debian --property hw_disk_bus=scsi --tag golden contract-full`,
   )
   expect(made).toMatchObject({
-    name: 'full',
+    name: 'contract-full',
     min_disk: 2,
     min_ram: 256,
     visibility: 'private',
     tags: ['golden'],
   })
-  await member.until('image show full', 'status', 'active')
-  expect(await member.json('image show full')).toMatchObject({
+  await member.until('image show contract-full', 'status', 'active')
+  expect(await member.json('image show contract-full')).toMatchObject({
     size: 1_500_000,
     checksum: expect.stringMatching(/^[0-9a-f]{32}$/),
     properties: { os_distro: 'debian', hw_disk_bus: 'scsi', os_hash_algo: 'sha512' },
   })
   const copy = `${file}.copy`
-  await member.run(`image save --file ${copy} full`)
+  await member.run(`image save --file ${copy} contract-full`)
   expect(await member.run(`!cmp ${file} ${copy} && echo same`)).toBe('same')
 })
 
 test('its attributes are set, and properties and tags taken away', async () => {
   await member.run(
-    'image set --name changed --min-disk 3 --property hw_disk_bus=virtio --tag silver --protected full',
+    'image set --name contract-changed --min-disk 3 --property hw_disk_bus=virtio --tag silver --protected contract-full',
   )
-  expect(await member.json('image show changed')).toMatchObject({
+  expect(await member.json('image show contract-changed')).toMatchObject({
     min_disk: 3,
     protected: true,
     tags: expect.arrayContaining(['golden', 'silver']),
     properties: { hw_disk_bus: 'virtio' },
   })
-  await member.run('image unset --property hw_disk_bus --tag golden changed')
-  const shown = await member.json('image show changed')
+  await member.run('image unset --property hw_disk_bus --tag golden contract-changed')
+  const shown = await member.json('image show contract-changed')
   expect(shown).toMatchObject({ tags: ['silver'] })
   expect(shown).not.toHaveProperty('properties.hw_disk_bus')
 })
 
 test('a protected image is not deleted until it no longer is', async () => {
-  expect(await member.refusal('image delete changed')).toContain('403')
-  await member.run('image set --unprotected changed')
+  expect(await member.refusal('image delete contract-changed')).toContain('403')
+  await member.run('image set --unprotected contract-changed')
 })
 
 test('a deactivated image is not handed out', async () => {
-  await member.run('image set --deactivate changed')
-  expect(await member.value('image show changed', 'status')).toBe('deactivated')
-  await member.run('image set --activate changed')
-  expect(await member.value('image show changed', 'status')).toBe('active')
+  await member.run('image set --deactivate contract-changed')
+  expect(await member.value('image show contract-changed', 'status')).toBe('deactivated')
+  await member.run('image set --activate contract-changed')
+  expect(await member.value('image show contract-changed', 'status')).toBe('active')
 })
 
 test('a shared image is listed by the other project once that has accepted it', async () => {
-  await member.run('image set --shared changed')
+  await member.run('image set --shared contract-changed')
   const project = await other.value('token issue', 'project_id')
-  const id = await member.value('image show changed', 'id')
+  const id = await member.value('image show contract-changed', 'id')
   await member.run(`image add project ${id} ${project}`)
   expect(await member.json(`image member list ${id}`)).toEqual([
     { 'Image ID': id, 'Member ID': project, Status: 'pending' },
   ])
-  expect(await other.json('image list --shared')).toEqual([])
-  expect(await other.json('image list --shared --member-status pending')).toMatchObject([
-    { ID: id },
-  ])
+  const listed = { ID: id, Name: 'contract-changed' }
+  const shared = (words = '') => other.json(`image list --shared${words}`)
+  expect(await shared()).not.toContainEqual(expect.objectContaining(listed))
+  expect(await shared(' --member-status pending')).toContainEqual(
+    expect.objectContaining(listed),
+  )
   await other.run(`image set --accept ${id}`)
-  expect(await other.json('image list --shared')).toMatchObject([{ ID: id }])
+  expect(await shared()).toContainEqual(expect.objectContaining(listed))
   await other.run(`image set --reject ${id}`)
-  expect(await other.json('image list --shared')).toEqual([])
+  expect(await shared()).not.toContainEqual(expect.objectContaining(listed))
   expect(await other.refusal(`image delete ${id}`)).toMatch(/403|not authorized/i)
   await member.run(`image remove project ${id} ${project}`)
   expect(await member.json(`image member list ${id}`)).toEqual([])
@@ -99,65 +101,87 @@ test('a shared image is listed by the other project once that has accepted it', 
 
 test('members are of shared images only, and each once', async () => {
   const project = await other.value('token issue', 'project_id')
-  await member.run('image set --private changed')
-  expect(await member.refusal(`image add project changed ${project}`)).toContain('403')
-  await member.run('image set --shared changed')
-  await member.run(`image add project changed ${project}`)
-  expect(await member.refusal(`image add project changed ${project}`)).toContain('409')
+  await member.run('image set --private contract-changed')
+  expect(await member.refusal(`image add project contract-changed ${project}`)).toContain(
+    '403',
+  )
+  await member.run('image set --shared contract-changed')
+  await member.run(`image add project contract-changed ${project}`)
+  expect(await member.refusal(`image add project contract-changed ${project}`)).toContain(
+    '409',
+  )
 })
 
 test('an image that nobody sent bytes for stays queued and can be told its formats', async () => {
-  await member.run(`${bare} waiting`)
-  expect(await member.value('image show waiting', 'status')).toBe('queued')
-  await member.run('image set --disk-format qcow2 waiting')
-  expect(await member.value('image show waiting', 'disk_format')).toBe('qcow2')
-  expect(await member.refusal('image set --disk-format iso changed')).toContain('403')
+  await member.run(`${bare} contract-waiting`)
+  expect(await member.value('image show contract-waiting', 'status')).toBe('queued')
+  await member.run('image set --disk-format qcow2 contract-waiting')
+  expect(await member.value('image show contract-waiting', 'disk_format')).toBe('qcow2')
+  expect(await member.refusal('image set --disk-format iso contract-changed')).toContain(
+    '403',
+  )
 })
 
-test('an image is fetched from an address', async () => {
+test('an image is fetched from an address, or its cloud says that it may not be', async () => {
   const server = createServer((_asked, answer) => answer.end(Buffer.alloc(70_000)))
   await once(server.listen(0, '127.0.0.1'), 'listening')
   cleanup.defer(() => void server.close())
   // A TCP server has an address of this form.
   const { port } = server.address() as AddressInfo
-  const id = await member.value('image show waiting', 'id')
+  const id = await member.value('image show contract-waiting', 'id')
+  const api = await cloud.api('member')
   // Debian's client has no command for an import yet.
-  const token = await member.value('token issue', 'id')
-  const answer = await fetch(
-    `${cloud.simulator.regions[0]?.url}/image/v2/images/${id}/import`,
-    {
-      method: 'POST',
-      headers: { 'x-auth-token': token, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        method: { name: 'web-download', uri: `http://127.0.0.1:${port}/disk.raw` },
-      }),
-    },
-  )
+  const answer = await api.ask({
+    service: 'image',
+    method: 'POST',
+    path: `/images/${id}/import`,
+    body: { method: { name: 'web-download', uri: `http://127.0.0.1:${port}/disk.raw` } },
+  })
+  // A cloud fetches from the usual ports only, unless its operator says otherwise.
+  if (JSON.stringify(answer.body).includes('does not pass filtering')) return
   expect(answer.status).toBe(202)
-  await member.until('image show waiting', 'status', 'active')
-  expect(await member.value('image show waiting', 'size')).toBe('70000')
+  await member.until('image show contract-waiting', 'status', 'active')
+  expect(await member.value('image show contract-waiting', 'size')).toBe('70000')
+  expect(await api.list('image', `/images/${id}/tasks`, 'tasks')).toMatchObject([
+    { type: 'api_image_import', status: 'success' },
+  ])
 })
 
-test('a reader looks and changes nothing', async () => {
-  expect(await reader.json('image list --private')).not.toEqual([])
+test('only known methods import, and staged bytes come first', async () => {
+  const api = await cloud.api('member')
+  const made = await member.json(`${bare} contract-staged`)
+  const { id } = Object(made)
+  const importBy = (name: string) =>
+    api.ask({
+      service: 'image',
+      method: 'POST',
+      path: `/images/${id}/import`,
+      body: { method: { name } },
+    })
+  expect((await importBy('by-post')).status).toBe(400)
+  expect((await importBy('glance-direct')).status).toBe(409)
+  await member.run('image delete contract-staged')
+})
+
+test('a reader changes nothing', async () => {
   for (const command of [
-    'image set --name mine waiting',
-    'image delete waiting',
-    'image set --deactivate waiting',
+    'image set --name mine contract-waiting',
+    'image delete contract-waiting',
+    'image set --deactivate contract-waiting',
   ]) {
     expect(await reader.refusal(command), command).toMatch(/403|not authorized/i)
   }
 })
 
 test('what it is told wrong is refused in words', async () => {
-  expect(await member.refusal('image set --public waiting')).toContain('403')
-  expect(await member.refusal('image set --property os_glance_x=1 waiting')).toContain(
-    '403',
-  )
+  expect(await member.refusal('image set --public contract-waiting')).toContain('403')
+  expect(
+    await member.refusal('image set --property os_glance_x=1 contract-waiting'),
+  ).toContain('403')
   expect(await member.refusal('image list --sort taste')).toContain('400')
 })
 
 test('several are deleted at once', async () => {
-  await member.run('image delete changed waiting')
-  expect(await member.refusal('image show waiting')).toContain('No Image found')
+  await member.run('image delete contract-changed contract-waiting')
+  expect(await member.refusal('image show contract-waiting')).toContain('No Image found')
 })

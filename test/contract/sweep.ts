@@ -32,7 +32,7 @@ const kinds: readonly Kind[] = [
   { service: 'network', key: 'networks' },
   { service: 'network', key: 'security_groups', path: '/security-groups' },
   { service: 'dns', key: 'zones', query: '?limit=1000' },
-  { service: 'image', key: 'images', query: '?visibility=private&limit=200' },
+  { service: 'image', key: 'images', query: '?limit=200' },
 ]
 
 /** What the suites make is named so, and whatever is named so they take away. */

@@ -15,7 +15,7 @@ const usages = {
   image_size_total: (images: readonly Image[]) => mebibytes(images, 'uploading', false),
   image_stage_total: (images: readonly Image[]) => mebibytes(images, 'uploading', true),
 }
-export type ImageQuotaName = keyof typeof usages
+type ImageQuotaName = keyof typeof usages
 
 function mebibytes(images: readonly Image[], status: string, isEqual: boolean): number {
   const counted = images.filter((image) => (image.status === status) === isEqual)
