@@ -2,6 +2,7 @@ import type { TObject } from 'typebox'
 import type { Act, Subject } from './act.ts'
 import { applicationCredentialModules } from './application-credentials/modules.ts'
 import { dnsModules } from './dns/modules.ts'
+import { imageModules } from './images/modules.ts'
 import { keyPairModules } from './key-pairs/modules.ts'
 import { serverGroupModules } from './server-groups/modules.ts'
 import { serverModules } from './servers/modules.ts'
@@ -13,6 +14,7 @@ type Module = () => Promise<{ readonly act: unknown }>
 const modules: Readonly<Record<string, Module>> = {
   ...serverModules,
   ...applicationCredentialModules,
+  ...imageModules,
   ...keyPairModules,
   ...serverGroupModules,
   ...volumeModules,

@@ -40,6 +40,8 @@ export type SubjectAnswer =
  */
 export interface ActWorld {
   readonly roles: readonly string[]
+  /** In which they act. */
+  readonly project?: { readonly id: string }
   /** The longest that one call to the cloud may take. */
   readonly callTimeoutMs: number
   readSubject(kind: SubjectKind, target: ActTarget): Promise<SubjectAnswer>

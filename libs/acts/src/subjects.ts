@@ -1,5 +1,6 @@
 import { applicationCredentialReader } from './application-credentials/application-credential-reader.ts'
 import { recordSetReader, reverseRecordReader, zoneReader } from './dns/dns-readers.ts'
+import { imageReader } from './images/image-reader.ts'
 import { keyPairReader } from './key-pairs/key-pair-reader.ts'
 import { serverGroupReader } from './server-groups/server-group-reader.ts'
 import { serverReader } from './servers/server-reader.ts'
@@ -16,6 +17,7 @@ import {
 const readers: Partial<Readonly<Record<SubjectKind, SubjectReader>>> = {
   server: serverReader,
   'application-credential': applicationCredentialReader,
+  image: imageReader,
   'key-pair': keyPairReader,
   'server-group': serverGroupReader,
   volume: volumeReader,

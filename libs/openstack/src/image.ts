@@ -1,16 +1,19 @@
 import {
   compact,
   isRecord,
+  type JsonRecord,
   readEach,
   readFlag,
   readNumber,
   readRecord,
   readText,
+  readTextRecord,
   readTexts,
 } from './json-reader.ts'
 
 /** https://docs.openstack.org/api-ref/image/v2/#show-image */
 export interface Image {
+  readonly region: string
   readonly id: string
   readonly name: string
   /** `active`, `queued`, `saving`, `deactivated` … */
@@ -27,6 +30,63 @@ export interface Image {
   readonly hidden: boolean
   readonly owner?: string
   readonly tags: readonly string[]
+  readonly diskFormat?: string
+  readonly containerFormat?: string
+  readonly virtualSizeBytes?: number
+  readonly updatedAt?: string
+  /** MD5, hex. */
+  readonly checksum?: string
+  /** `sha512`, and the digest by it, hex. */
+  readonly hash?: { readonly algorithm: string; readonly value: string }
+  /** The server that it was made of; by it one knows a snapshot. */
+  readonly serverId?: string
+  /** The custom ones: what is not one of Glance's own attributes. */
+  readonly properties: Readonly<Record<string, string>>
+}
+
+/** https://docs.openstack.org/api-ref/image/v2/#show-image: all that is not a custom property. */
+const ownAttributes: ReadonlySet<string> = new Set([
+  'checksum',
+  'container_format',
+  'created_at',
+  'direct_url',
+  'disk_format',
+  'file',
+  'id',
+  'locations',
+  'min_disk',
+  'min_ram',
+  'name',
+  'os_hash_algo',
+  'os_hash_value',
+  'os_hidden',
+  'owner',
+  'protected',
+  'schema',
+  'self',
+  'size',
+  'status',
+  'stores',
+  'tags',
+  'updated_at',
+  'virtual_size',
+  'visibility',
+])
+
+/** Custom properties that only Glance itself sets. */
+const isReservedProperty = (name: string): boolean => name.startsWith('os_glance_')
+
+function readProperties(image: JsonRecord): Record<string, string> {
+  const custom = Object.entries(image).filter(
+    ([name]) => !ownAttributes.has(name) && !isReservedProperty(name),
+  )
+  return readTextRecord(Object.fromEntries(custom))
+}
+
+function readHash(image: JsonRecord): Image['hash'] {
+  const algorithm = readText(image.os_hash_algo)
+  const value = readText(image.os_hash_value)
+  return algorithm === undefined || value === undefined ? undefined : { algorithm, value }
 }
 
 function readVisibility(value: unknown): Image['visibility'] {
@@ -35,11 +95,12 @@ function readVisibility(value: unknown): Image['visibility'] {
     : 'private'
 }
 
-export function parseImage(value: unknown): Image | undefined {
+export function parseImage(value: unknown, region: string): Image | undefined {
   if (!isRecord(value)) return undefined
   const id = readText(value.id)
   if (id === undefined) return undefined
   return compact({
+    region,
     id,
     name: readText(value.name) ?? id,
     status: readText(value.status) ?? 'unknown',
@@ -54,14 +115,22 @@ export function parseImage(value: unknown): Image | undefined {
     hidden: readFlag(value.os_hidden),
     owner: readText(value.owner),
     tags: readTexts(value.tags),
+    diskFormat: readText(value.disk_format),
+    containerFormat: readText(value.container_format),
+    virtualSizeBytes: readNumber(value.virtual_size),
+    updatedAt: readText(value.updated_at),
+    checksum: readText(value.checksum),
+    hash: readHash(value),
+    serverId: readText(value.instance_uuid),
+    properties: readProperties(value),
   })
 }
 
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** Reads one page of `GET /v2/images`, sorted by name. */
-export function parseImages(answer: unknown): Image[] {
-  return readEach(answer, 'images', parseImage).toSorted((a, b) =>
+export function parseImages(answer: unknown, region: string): Image[] {
+  return readEach(answer, 'images', (value) => parseImage(value, region)).toSorted((a, b) =>
     byName.compare(a.name, b.name),
   )
 }

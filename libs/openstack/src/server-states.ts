@@ -12,9 +12,11 @@ export interface ServerInState {
   readonly neverLaunched?: boolean
 }
 
-/** Nova lets an administrator act on a locked server. */
+/** Who acts. Nova lets an administrator act on a locked server. */
 export interface Actor {
   readonly roles: readonly string[]
+  /** Where it is known: what belongs to another project is not theirs to change. */
+  readonly project?: { readonly id: string }
 }
 
 /** https://opendev.org/openstack/nova/src/branch/master/nova/compute/vm_states.py */

@@ -29,7 +29,7 @@ export const imagesQuery = (region: string) =>
       let path: string | undefined = '/images?limit=200&status=active'
       for (let page = 0; path !== undefined && page < mostPages; page++) {
         const answer = await readCloud({ region, service: 'image', path, signal })
-        images.push(...parseImages(answer))
+        images.push(...parseImages(answer, region))
         path = nextImagePage(answer)?.replace(/^\/v2(?=\/)/, '')
       }
       return images.toSorted((a, b) => byName.compare(a.name, b.name))

@@ -40,6 +40,7 @@ export function createActWorld(
   }
   return {
     roles: session.roles,
+    project: session.project,
     callTimeoutMs: deps.config.cloud.answerTimeoutMs,
     requireEndpoint: ({ region, service }) => {
       endpointOf(session.endpoints, region, service)

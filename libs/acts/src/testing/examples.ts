@@ -1,6 +1,7 @@
 import type { Subject } from '../act.ts'
 import { applicationCredentialExamples } from './application-credential-examples.ts'
 import { recordSetExamples, reverseRecordExamples, zoneExamples } from './dns-examples.ts'
+import { imageExamples } from './image-examples.ts'
 import { keyPairExamples } from './key-pair-examples.ts'
 import { serverGroupExamples } from './server-group-examples.ts'
 import { serverExamples } from './server-examples.ts'
@@ -22,6 +23,7 @@ export interface Examples {
 const examples: Readonly<Record<string, Examples>> = {
   server: serverExamples,
   'application-credential': applicationCredentialExamples,
+  image: imageExamples,
   'key-pair': keyPairExamples,
   'server-group': serverGroupExamples,
   volume: volumeExamples,

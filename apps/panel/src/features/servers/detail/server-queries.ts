@@ -65,6 +65,7 @@ export const imageNameQuery = (region: string, imageId: string) =>
           path: `/images/${encodeURIComponent(imageId)}`,
           signal,
         }),
+        region,
       ) ?? null,
   })
 
