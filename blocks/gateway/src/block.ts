@@ -10,10 +10,12 @@ import { sessions } from './migrations/2026-11-22-sessions.ts'
 import { tokenEndings } from './migrations/2026-11-23-token-endings.ts'
 import { tokenRetries } from './migrations/2026-11-23-token-retries.ts'
 import { typedDomain } from './migrations/2026-11-23-typed-domain.ts'
+import { imageUploads } from './migrations/2026-11-28-image-uploads.ts'
 import { gatewayRootRoutes, gatewayRoutes } from './routes.ts'
 import { sweepRegularly } from './session/session-cache.ts'
 import { callerOfSession } from './session/session.ts'
 import { sessionChannel } from './session/sessions.ts'
+import { uploadsOf } from './uploads/uploads.ts'
 import { checkOrigin } from './web/origin-check.ts'
 
 /** Faces the browser: sign-in, sessions, the proxy to the clouds, acts, the panel's files. */
@@ -26,6 +28,7 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
     '2026-11-23-token-endings': tokenEndings,
     '2026-11-23-token-retries': tokenRetries,
     '2026-11-23-typed-domain': typedDomain,
+    '2026-11-28-image-uploads': imageUploads,
   },
   needs: ['database', 'activity', 'inventory'],
   routes: gatewayRoutes,
@@ -49,6 +52,8 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
     // Every process has a cache of its own, so this is no job of one of them.
     listening.use(sweepRegularly(cache))
     listening.use(actEndsOf(deps))
+    // Before the acts' ends, which see to it that what came of each upload is written down.
+    listening.use(uploadsOf(deps))
     const subscription = await deps.notifications.subscribe(
       sessionChannel,
       (payload) => {
@@ -62,7 +67,16 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
   },
   jobs(deps) {
     const services = servicesOf(deps)
-    return [{ name: 'purge', everyMs: 60_000, run: () => services.purge() }]
+    return [
+      {
+        name: 'purge',
+        everyMs: 60_000,
+        run: async () => {
+          await services.purge()
+          await uploadsOf(deps).sweep()
+        },
+      },
+    ]
   },
 })
 

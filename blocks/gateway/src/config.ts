@@ -57,6 +57,24 @@ export const GatewayConfig = Type.Object(
     panelDirectory: Type.String({ default: '' }),
     /** YAML file of hourly prices; no prices are shown when empty. */
     priceFile: Type.String({ default: '' }),
+    /**
+     * Where other processes of the gateway reach this one: `http://10.0.0.5:8080`. Its listening address
+     * when empty; of one that listens everywhere the machine's name.
+     */
+    peerUrl: Type.String({ default: '' }),
+    imageUploads: Type.Object(
+      {
+        /** Longest chunk. A process holds three of each upload at most. */
+        chunkBytes: Type.Integer({ minimum: 1, default: 8 * 1024 * 1024 }),
+        /** In one process. */
+        atOnce: Type.Integer({ minimum: 1, default: 16 }),
+        /** One without a chunk for so long is given up. */
+        idleSeconds: Type.Integer({ minimum: 1, default: 300 }),
+        /** So long the cloud may take nothing, or store what it was given. */
+        storeSeconds: Type.Integer({ minimum: 1, default: 1800 }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     /** Largest request body for a service that takes JSON. */
     jsonLimitBytes: Type.Integer({ minimum: 1, default: 10 * 1024 * 1024 }),
   },

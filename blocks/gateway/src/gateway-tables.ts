@@ -1,3 +1,4 @@
+import type { UpstreamFailure } from '@aloft/contracts/error-body'
 import type { ColumnType, Generated } from 'kysely'
 
 type Json<T> = ColumnType<T, string, string>
@@ -58,5 +59,22 @@ export interface GatewayTables {
     expires_at: Date | null
     /** Somebody tries to revoke it, or has tried; not before then again. */
     retry_at: Date | null
+  }
+  /** Files on their way into images. Nothing of a file is here: its bytes go through one process. */
+  image_uploads: {
+    id: string
+    account_id: string
+    user_id: string
+    region: string
+    image_id: string
+    /** A bigint, which the driver reads as text. */
+    size_bytes: ColumnType<string, number, never>
+    /** Where the process that holds the stream is reached: `http://10.0.0.5:8080`. */
+    owner: string
+    state: 'receiving' | 'storing' | 'done' | 'failed' | 'aborted'
+    message: string | null
+    upstream: ColumnType<UpstreamFailure | null, string | null, string | null>
+    activity_id: string
+    seen_at: Date
   }
 }

@@ -11,6 +11,7 @@ import { proxyDescription } from './proxy/proxy-description.ts'
 import { proxyRoutes } from './proxy/proxy-routes.ts'
 import { sessionRoutes } from './session/session-routes.ts'
 import { cloudAccessOf, type ActiveSession } from './session/session.ts'
+import { uploadRoutes } from './uploads/upload-routes.ts'
 import { panelRoutes } from './web/panel-routes.ts'
 
 /** Under `/api/gateway`. */
@@ -22,6 +23,7 @@ export async function gatewayRoutes(
   app.addHook('onClose', () => dispatcher.destroy())
   await sessionRoutes(app, deps)
   actRoutes(app, deps)
+  await app.register(async (scope) => uploadRoutes(scope, deps))
 
   const prices = await readPriceFile(deps.config.priceFile)
   serve(app, gateway, 'GET /prices', () => prices)

@@ -20,6 +20,8 @@ export interface Operation {
   readonly params?: TSchema
   readonly query?: TSchema
   readonly body?: TSchema
+  /** The body is bytes, which the handler reads from the request as they come; it bounds them itself. */
+  readonly bytes?: true
   /** The body of a success. Absent: 204 and no body. */
   readonly reply?: TSchema
   /** Status of a success; 200 (204 without a reply) when absent. */

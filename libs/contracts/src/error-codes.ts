@@ -134,6 +134,21 @@ export const errorCodes = {
     message: 'The cloud took too long to answer.',
     hint: 'Try again; what you asked may still happen.',
   },
+  chunk_damaged: {
+    status: 400,
+    message: 'A chunk of the file did not arrive as it was sent.',
+    hint: 'Send it again from the offset that the upload names.',
+  },
+  upload_ended: {
+    status: 409,
+    message: 'This upload has ended.',
+    hint: 'Begin a new one.',
+  },
+  upload_lost: {
+    status: 410,
+    message: 'The process of Aloft that held this upload is gone.',
+    hint: 'Begin the upload anew: the image is queued again, without bytes.',
+  },
   database_unavailable: {
     status: 503,
     message: 'Aloft cannot reach its database.',

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { defineContract } from './contract.ts'
 import { UpstreamFailure } from './error-body.ts'
+import { imageUploadOperations } from './image-upload.ts'
 import { Region } from './region.ts'
 
 export const SignIn = Type.Object(
@@ -145,6 +146,7 @@ export const gateway = defineContract('gateway', {
     audience: 'user',
     params: Type.Object({ act: Type.String({ maxLength: 64 }) }),
   },
+  ...imageUploadOperations,
   'GET /prices': {
     summary: 'Hourly prices by region and flavor name, from the price file',
     audience: 'user',

@@ -56,7 +56,7 @@ export function createOpenApi(
 }
 
 function describeOperation(block: string, key: string, operation: Operation): object {
-  const { summary, audience, params, query, body, reply } = operation
+  const { summary, audience, params, query, body, bytes, reply } = operation
   return {
     operationId: operationId(block, key),
     tags: [block],
@@ -66,6 +66,9 @@ function describeOperation(block: string, key: string, operation: Operation): ob
     parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
     ...(body !== undefined && {
       requestBody: { required: true, content: jsonContent(body) },
+    }),
+    ...(bytes === true && {
+      requestBody: { required: true, content: { 'application/octet-stream': {} } },
     }),
     responses: {
       [successStatus(operation)]: {

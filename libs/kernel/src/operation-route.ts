@@ -56,7 +56,10 @@ export function serve<C extends Contract, Key extends keyof C['operations'] & Op
   app.route({
     method,
     url,
-    config: { isHidden: audience === 'block' || audience === 'crew' },
+    config: {
+      isHidden: audience === 'block' || audience === 'crew',
+      streamsBody: operation.bytes === true,
+    },
     onRequest: async (request) => {
       request.caller = await context.resolveCaller(request)
       requireAudience(operation.audience, request)

@@ -1,0 +1,71 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { AloftError } from '@aloft/kernel/errors'
+import type { Dispatcher } from 'undici'
+import { scopeHeader } from '../session/shown-scope.ts'
+
+/** Says that another process of the gateway passed this on: it is not passed on again. */
+export const passedOnHeader = 'x-aloft-passed-on'
+
+const passedHeaders = ['cookie', 'origin', 'traceparent', 'sec-fetch-site']
+/** Of a chunk; other requests have no body that would be missed. */
+const bytesHeaders = ['content-type', 'content-length']
+
+/** Reasons for which a process is taken to be gone. */
+const gone = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/**
+ * Passes a request on to the process that holds its upload, as the browser sent it: that process lets the
+ * person in by the same cookie. `false` when nobody is there; throws `block_unavailable` when it stops
+ * half way.
+ */
+export async function passToPeer(
+  dispatcher: Dispatcher,
+  owner: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<boolean> {
+  const headers: Record<string, string> = { host: request.host, [passedOnHeader]: '1' }
+  const isChunk = request.headers['content-type'] === 'application/octet-stream'
+  const names = [...passedHeaders, ...(isChunk ? bytesHeaders : []), scopeHeader]
+  for (const name of names) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers[name] = value
+  }
+  try {
+    const answer = await dispatcher.request({
+      origin: owner,
+      path: request.raw.url ?? '',
+      // The route takes these methods only.
+      method: request.method as Dispatcher.HttpMethod,
+      headers,
+      // Not the request itself: what fails here must leave the line open for the answer.
+      body: isChunk ? bodyOf(request) : null,
+    })
+    const text = await answer.body.text()
+    await reply
+      .code(answer.statusCode)
+      .header('content-type', 'application/json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(text)
+    return true
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (gone.has(code)) return false
+    throw new AloftError(
+      'block_unavailable',
+      { message: 'The process of Aloft that holds this upload does not answer.' },
+      { cause },
+    )
+  }
+}
+
+/** undici reads any async iterable; its types name streams only. */
+const bodyOf = ({ raw }: FastifyRequest): Dispatcher.DispatchOptions['body'] =>
+  raw.iterator({ destroyOnReturn: false }) as unknown as NonNullable<
+    Dispatcher.DispatchOptions['body']
+  >

@@ -1,0 +1,135 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AddressInfo } from 'node:net'
+import { gateway } from '@aloft/contracts/gateway'
+import type { ImageUpload } from '@aloft/contracts/image-upload'
+import { AloftError } from '@aloft/kernel/errors'
+import { serve } from '@aloft/kernel/operation-route'
+import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
+import { discardBody } from '../proxy/request-body.ts'
+import type { ActiveSession } from '../session/session.ts'
+import { readChunk } from './chunk.ts'
+import { passedOnHeader, passToPeer } from './peer.ts'
+import type { Upload } from './upload.ts'
+import { findUpload, type UploadRow } from './upload-store.ts'
+import { uploadsOf } from './uploads.ts'
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Under `/api/gateway`: files from a browser into images, chunk by chunk. */
+export async function uploadRoutes(app: FastifyInstance, deps: GatewayDeps): Promise<void> {
+  const { resolver, dispatcher } = servicesOf(deps)
+  const uploads = uploadsOf(deps)
+  const { imageUploads: bounds } = deps.config
+  // A TCP server has an address of this form.
+  const port = () => (app.server.address() as AddressInfo).port
+
+  /** Bytes are read by the handler, not before. */
+  app.addContentTypeParser('application/octet-stream', (_request, _body, done) =>
+    done(null, undefined),
+  )
+
+  /**
+   * Does it here, or has the process do it that holds the upload. What has ended is told from the
+   * database. Throws `not_found`, `upload_lost`.
+   */
+  async function where(
+    id: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    work: (upload: Upload) => Promise<unknown>,
+  ): Promise<ImageUpload> {
+    const session = await resolver.require(request)
+    const held = uploads.get(id)
+    if (held !== undefined) {
+      if (!isOf(held, session)) throw new AloftError('not_found')
+      await work(held)
+      return held.present()
+    }
+    const row = uuid.test(id)
+      ? await findUpload(deps.database, id, {
+          accountId: session.project.id,
+          userId: session.user.id,
+        })
+      : undefined
+    if (row === undefined) throw new AloftError('not_found')
+    const present = ended(row, bounds)
+    if (present !== undefined) return present
+    const isPassedOn = request.headers[passedOnHeader] !== undefined
+    const isOurs = row.owner === uploads.urlOf(port())
+    if (!isPassedOn && !isOurs && (await passToPeer(dispatcher, row.owner, request, reply)))
+      // The peer's answer has been sent.
+      return gonePresent(row, bounds)
+    await uploads.settleLost({
+      id,
+      activityId: row.activity_id,
+      region: row.region,
+      imageId: row.image_id,
+    })
+    throw new AloftError('upload_lost')
+  }
+
+  serve(app, gateway, 'POST /image-uploads', async ({ body, request, traceId }) => {
+    const session = await resolver.require(request)
+    return (await uploads.begin(session, body, traceId, port())).present()
+  })
+
+  serve(app, gateway, 'GET /image-uploads/:id', ({ params, request, reply }) =>
+    where(params.id, request, reply, async () => undefined),
+  )
+
+  serve(app, gateway, 'PUT /image-uploads/:id/chunk', async (asked) => {
+    const { params, query, request, reply } = asked
+    try {
+      return await where(params.id, request, reply, (upload) =>
+        upload.take(query.offset, (signal) =>
+          readChunk(request.raw, {
+            crc32: query.crc32,
+            mostBytes: bounds.chunkBytes,
+            silenceMs: deps.config.cloud.idleTimeoutMs,
+            signal,
+          }),
+        ),
+      )
+    } finally {
+      await discardBody(request.raw)
+    }
+  })
+
+  serve(app, gateway, 'POST /image-uploads/:id/end', ({ params, request, reply }) =>
+    where(params.id, request, reply, (upload) => upload.end()),
+  )
+
+  serve(app, gateway, 'DELETE /image-uploads/:id', ({ params, request, reply }) =>
+    where(params.id, request, reply, (upload) =>
+      upload.giveUp({ state: 'aborted', message: 'The upload was given up.' }),
+    ),
+  )
+}
+
+const isOf = ({ facts }: Upload, { project, user }: ActiveSession): boolean =>
+  facts.accountId === project.id && facts.userId === user.id
+
+type Bounds = { readonly chunkBytes: number; readonly idleSeconds: number }
+
+/** What came of one that no process holds any more; absent while one should. */
+function ended(row: UploadRow, bounds: Bounds): ImageUpload | undefined {
+  return row.state === 'receiving' || row.state === 'storing'
+    ? undefined
+    : gonePresent(row, bounds)
+}
+
+function gonePresent(row: UploadRow, { chunkBytes, idleSeconds }: Bounds): ImageUpload {
+  const sizeBytes = Number(row.size_bytes)
+  return {
+    id: row.id,
+    region: row.region,
+    imageId: row.image_id,
+    sizeBytes,
+    offset: row.state === 'done' ? sizeBytes : 0,
+    chunkBytes,
+    idleSeconds,
+    state: row.state,
+    ...(row.message !== null && { message: row.message }),
+    ...(row.upstream !== null && { upstream: row.upstream }),
+  }
+}

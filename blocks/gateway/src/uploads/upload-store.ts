@@ -1,0 +1,95 @@
+import type { UpstreamFailure } from '@aloft/contracts/error-body'
+import type { Kysely, Selectable } from 'kysely'
+import type { GatewayTables } from '../gateway-tables.ts'
+
+type Database = Kysely<GatewayTables>
+export type UploadRow = Selectable<GatewayTables['image_uploads']>
+type UploadState = UploadRow['state']
+
+const open = ['receiving', 'storing'] as const
+
+export async function insertUpload(
+  database: Database,
+  row: Omit<UploadRow, 'state' | 'message' | 'upstream' | 'size_bytes'> & {
+    size_bytes: number
+  },
+): Promise<void> {
+  await database
+    .insertInto('image_uploads')
+    .values({ ...row, state: 'receiving' })
+    .execute()
+}
+
+/** Of this person in this project only. */
+export async function findUpload(
+  database: Database,
+  id: string,
+  whose: { readonly accountId: string; readonly userId: string },
+): Promise<UploadRow | undefined> {
+  return database
+    .selectFrom('image_uploads')
+    .selectAll()
+    .where('id', '=', id)
+    .where('account_id', '=', whose.accountId)
+    .where('user_id', '=', whose.userId)
+    .executeTakeFirst()
+}
+
+/** Writes down what came of it. `false` when that was known already: an end is final. */
+export async function endUpload(
+  database: Database,
+  id: string,
+  end: {
+    readonly state: UploadState
+    readonly message?: string | undefined
+    readonly upstream?: UpstreamFailure | undefined
+  },
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await database
+    .updateTable('image_uploads')
+    .set({
+      state: end.state,
+      message: end.message ?? null,
+      upstream: end.upstream === undefined ? null : JSON.stringify(end.upstream),
+      seen_at: now,
+    })
+    .where('id', '=', id)
+    .where('state', 'in', open)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Their process is there: nobody else takes them for lost. */
+export async function touchUploads(
+  database: Database,
+  ids: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (ids.length === 0) return
+  await database
+    .updateTable('image_uploads')
+    .set({ seen_at: now })
+    .where('id', 'in', ids)
+    .where('state', 'in', open)
+    .execute()
+}
+
+/** Open ones whose process has not been heard of since then. */
+export async function findLost(database: Database, before: Date): Promise<UploadRow[]> {
+  return database
+    .selectFrom('image_uploads')
+    .selectAll()
+    .where('state', 'in', open)
+    .where('seen_at', '<', before)
+    .limit(100)
+    .execute()
+}
+
+export async function deleteEnded(database: Database, before: Date): Promise<void> {
+  await database
+    .deleteFrom('image_uploads')
+    .where('state', 'not in', open)
+    .where('seen_at', '<', before)
+    .execute()
+}

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { roleAllows, roleReason } from '@aloft/acts/role'
+import { activity } from '@aloft/contracts/activity'
+import type { BeginImageUpload } from '@aloft/contracts/image-upload'
+import { AloftError } from '@aloft/kernel/errors'
+import { parseImage, type Image } from '@aloft/openstack/image'
+import { imageCan } from '@aloft/openstack/image-states'
+import { actEndsOf } from '../acts/act-ends.ts'
+import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
+import type { ActiveSession } from '../session/session.ts'
+import { judgeUpload } from './judge-upload.ts'
+import { openUploadStream } from './open-upload-stream.ts'
+import { Upload, type UploadEnd, type UploadFacts } from './upload.ts'
+import {
+  deleteEnded,
+  endUpload,
+  findLost,
+  insertUpload,
+  touchUploads,
+} from './upload-store.ts'
+
+const heartbeatMs = 20_000
+/** A process that is there has said so a few times by then. */
+const lostAfterMs = 90_000
+const keptForMs = 24 * 3_600_000
+/** What came of one is told by the process that held it for so long. */
+const rememberedMs = 10 * 60_000
+
+const lost: UploadEnd = {
+  state: 'failed',
+  message:
+    'The process of Aloft that held this upload is gone. The image is queued again, without bytes: begin the upload anew.',
+}
+
+/** The uploads whose streams this process holds. */
+export class Uploads implements AsyncDisposable {
+  readonly #deps: GatewayDeps
+  readonly #held = new Map<string, Upload>()
+  readonly #heartbeat: NodeJS.Timeout
+
+  constructor(deps: GatewayDeps) {
+    this.#deps = deps
+    this.#heartbeat = setInterval(() => void this.#beat(), heartbeatMs).unref()
+  }
+
+  get(id: string): Upload | undefined {
+    return this.#held.get(id)
+  }
+
+  /**
+   * Throws `forbidden`, `too_many_requests`, `act_refused` when the image is not queued, and what a read
+   * of the image throws.
+   */
+  async begin(
+    session: ActiveSession,
+    { region, imageId, sizeBytes }: BeginImageUpload,
+    traceId: string,
+    port: number,
+  ): Promise<Upload> {
+    const { database, clock, config } = this.#deps
+    const bounds = config.imageUploads
+    if (!roleAllows('member', session.roles))
+      throw new AloftError('forbidden', { message: roleReason('member', session.roles) })
+    const open = [...this.#held.values()].filter(({ isOpen }) => isOpen).length
+    if (open >= bounds.atOnce) {
+      throw new AloftError('too_many_requests', {
+        message: `${open} files are being uploaded through this process already.`,
+        hint: 'Wait until one of them has ended.',
+      })
+    }
+    const image = await this.#readImage(session, region, imageId, traceId)
+    const can = imageCan.upload(image)
+    if (!can.can) throw new AloftError('act_refused', { message: can.reason })
+    const id = randomUUID()
+    const activityId = await this.#record(session, { id, image, sizeBytes, traceId })
+    const whose = { accountId: session.project.id, userId: session.user.id }
+    await insertUpload(database, {
+      id,
+      account_id: whose.accountId,
+      user_id: whose.userId,
+      region,
+      image_id: imageId,
+      size_bytes: sizeBytes,
+      owner: this.urlOf(port),
+      activity_id: activityId,
+      seen_at: new Date(clock.now()),
+    })
+    const facts = { id, region, imageId, sizeBytes, activityId, ...whose }
+    return this.#hold(session, facts, traceId)
+  }
+
+  /** Where other processes reach this one. */
+  urlOf(port: number): string {
+    const { config, kernel } = this.#deps
+    if (config.peerUrl !== '') return config.peerUrl.replace(/\/+$/, '')
+    const isAny = kernel.address === '0.0.0.0' || kernel.address === '::'
+    const host = isAny ? kernel.host || hostname() : kernel.address
+    return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  }
+
+  /** Ends uploads whose process is gone, and forgets old ones. */
+  async sweep(): Promise<void> {
+    const { database, clock } = this.#deps
+    for (const row of await findLost(database, new Date(clock.now() - lostAfterMs))) {
+      await this.settleLost({
+        id: row.id,
+        activityId: row.activity_id,
+        region: row.region,
+        imageId: row.image_id,
+      })
+    }
+    await deleteEnded(database, new Date(clock.now() - keptForMs))
+  }
+
+  /** Writes down that nobody holds it any more. */
+  async settleLost(
+    facts: Pick<UploadFacts, 'id' | 'activityId' | 'region' | 'imageId'>,
+  ): Promise<void> {
+    await this.#settle(facts, lost)
+  }
+
+  /** Breaks every stream off, so that the cloud keeps no half of a file. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#heartbeat)
+    await Promise.all([...this.#held.values()].map((upload) => upload.giveUp(lost)))
+  }
+
+  async #hold(
+    session: ActiveSession,
+    facts: UploadFacts,
+    traceId: string,
+  ): Promise<Upload> {
+    const { config, log } = this.#deps
+    const { endings } = servicesOf(this.#deps)
+    // The cloud checks the token once, at the beginning; its store may use it until the end.
+    const held = await endings.hold(session.token, 24 * 3600)
+    const upload = new Upload({
+      facts,
+      bounds: config.imageUploads,
+      stream: openUploadStream(this.#deps, session, facts, traceId),
+      judge: (verdict, digest, wasWhole) =>
+        judgeUpload(this.#deps, { session, facts, traceId, verdict, digest, wasWhole }),
+      settle: async (end) => {
+        await this.#settle(facts, end).catch((error: unknown) =>
+          log.warn({ error }, 'What came of an upload could not be written down'),
+        )
+        await held.release()
+        setTimeout(() => this.#held.delete(facts.id), rememberedMs).unref()
+      },
+    })
+    this.#held.set(facts.id, upload)
+    return upload
+  }
+
+  async #settle(
+    {
+      id,
+      activityId,
+      region,
+      imageId,
+    }: Pick<UploadFacts, 'id' | 'activityId' | 'region' | 'imageId'>,
+    end: UploadEnd,
+  ): Promise<void> {
+    const { database, clock, call, stats } = this.#deps
+    if (!(await endUpload(database, id, end, new Date(clock.now())))) return
+    stats.increment(`image.upload.${end.state}`)
+    const { message, upstream } = end
+    await actEndsOf(this.#deps).persist('write down what came of an upload', async () => {
+      await call(activity)('PUT /entries/:id/outcome', {
+        params: { id: activityId },
+        body: {
+          outcomes: [
+            {
+              target: { region, id: imageId },
+              state: end.state === 'done' ? 'done' : 'failed',
+              ...(message !== undefined && { message }),
+              ...(upstream !== undefined && { upstream }),
+            },
+          ],
+        },
+      })
+    })
+  }
+
+  async #readImage(
+    session: ActiveSession,
+    region: string,
+    id: string,
+    traceId: string,
+  ): Promise<Image> {
+    const { cloudRequest } = servicesOf(this.#deps)
+    const path = `/images/${encodeURIComponent(id)}`
+    const call = { region, service: 'image', method: 'GET', path } as const
+    const { body } = await cloudRequest(session, call, traceId)
+    const image = parseImage(body, region)
+    if (image !== undefined) return image
+    throw new AloftError('upstream_failed', {
+      message: `The cloud tells nothing of the image ${id}.`,
+    })
+  }
+
+  /** Gives the id of the activity's entry. */
+  async #record(
+    session: ActiveSession,
+    {
+      id,
+      image,
+      sizeBytes,
+      traceId,
+    }: { id: string; image: Image; sizeBytes: number; traceId: string },
+  ): Promise<string> {
+    const { entry } = await this.#deps.call(activity)('POST /entries', {
+      body: {
+        key: id,
+        sessionId: session.id,
+        accountId: session.project.id,
+        userId: session.user.id,
+        username: session.user.name,
+        act: 'image.upload',
+        title: `Upload a file into ${image.name}`,
+        targets: [{ region: image.region, id: image.id }],
+        input: { sizeBytes },
+        deadlineSeconds: 86_400,
+        begun: [0],
+        traceId,
+      },
+    })
+    return entry.id
+  }
+
+  async #beat(): Promise<void> {
+    const { database, clock, log } = this.#deps
+    const open = [...this.#held.values()].filter(({ isOpen }) => isOpen)
+    const ids = open.map(({ facts }) => facts.id)
+    await touchUploads(database, ids, new Date(clock.now())).catch((error: unknown) =>
+      log.info({ error }, 'Uploads could not be said to go on'),
+    )
+  }
+}
+
+const known = new WeakMap<object, Uploads>()
+
+/** One for the `deps` that the kernel gives to every hook of the block. */
+export function uploadsOf(deps: GatewayDeps): Uploads {
+  const uploads = known.get(deps) ?? new Uploads(deps)
+  known.set(deps, uploads)
+  return uploads
+}
