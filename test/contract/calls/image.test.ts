@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => cloud?.[Symbol.asyncDispose]())
 
 const image = (path: string) => api.ask({ service: 'image', path })
+const region = () => cloud.facts.region
 
 test('images are read in pages that lead to one another', async () => {
   const found: string[] = []
@@ -22,12 +23,12 @@ test('images are read in pages that lead to one another', async () => {
   for (let page = 0; path !== undefined && page < 100; page++) {
     const answer = await image(path)
     expect(answer.status).toBe(200)
-    found.push(...parseImages(answer.body).map(({ id }) => id))
+    found.push(...parseImages(answer.body, region()).map(({ id }) => id))
     // As the panel turns it into a path of the service.
     path = nextImagePage(answer.body)?.replace(/^\/v2(?=\/)/, '')
   }
   expect(path).toBeUndefined()
-  const all = parseImages((await image('/images?limit=1000&status=active')).body)
+  const all = parseImages((await image('/images?limit=1000&status=active')).body, region())
   expect(found.toSorted()).toEqual(all.map(({ id }) => id).toSorted())
   expect(new Set(found).size).toBe(found.length)
 })
@@ -35,7 +36,7 @@ test('images are read in pages that lead to one another', async () => {
 test('an image tells what the panel shows of it', async () => {
   const { image: known } = cloud.facts
   const { body } = await image(`/images/${known.id}`)
-  expect(parseImage(body)).toMatchObject({
+  expect(parseImage(body, region())).toMatchObject({
     ...known,
     status: 'active',
     visibility: 'public',
@@ -52,7 +53,7 @@ test('an image tells what the panel shows of it', async () => {
 test('one is found by its name', async () => {
   const { image: known } = cloud.facts
   const { body } = await image(`/images?${new URLSearchParams({ name: known.name })}`)
-  expect(parseImages(body).map(({ id }) => id)).toEqual([known.id])
+  expect(parseImages(body, region()).map(({ id }) => id)).toEqual([known.id])
 })
 
 test('an image that is not there is 404, and a marker that is none is 400', async () => {
@@ -78,7 +79,7 @@ test('an image is made, filled, changed by a patch, and deleted', async () => {
   })
   expect(made.status).toBe(201)
   const { id } = Object(made.body)
-  expect(parseImage(made.body)).toMatchObject({
+  expect(parseImage(made.body, region())).toMatchObject({
     name: 'contract-filled',
     status: 'queued',
     visibility: 'shared',
@@ -94,7 +95,7 @@ test('an image is made, filled, changed by a patch, and deleted', async () => {
     body: 'x'.repeat(4096),
   })
   expect(filled.status).toBe(204)
-  expect(parseImage((await image(`/images/${id}`)).body)).toMatchObject({
+  expect(parseImage((await image(`/images/${id}`)).body, region())).toMatchObject({
     status: 'active',
     sizeBytes: 4096,
   })
@@ -120,7 +121,7 @@ test('an image is made, filled, changed by a patch, and deleted', async () => {
     { op: 'replace', path: '/protected', value: true },
   ])
   expect(changed.status).toBe(200)
-  expect(parseImage(changed.body)).toMatchObject({
+  expect(parseImage(changed.body, region())).toMatchObject({
     name: 'contract-changed',
     version: '12',
     isProtected: true,

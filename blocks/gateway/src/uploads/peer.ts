@@ -65,7 +65,7 @@ export async function passToPeer(
 }
 
 /** undici reads any async iterable; its types name streams only. */
-const bodyOf = ({ raw }: FastifyRequest): Dispatcher.DispatchOptions['body'] =>
+const bodyOf = ({ raw }: FastifyRequest) =>
   raw.iterator({ destroyOnReturn: false }) as unknown as NonNullable<
     Dispatcher.DispatchOptions['body']
   >
