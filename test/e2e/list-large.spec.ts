@@ -1,3 +1,4 @@
+import { startAloft, type TestAloft } from '@aloft/testkit/aloft'
 import { startSimulator } from '@aloft/testkit/simulator'
 import { expectAccessible } from './accessibility.ts'
 import { accounts, expect, test as base } from './fixtures.ts'
@@ -78,5 +79,54 @@ test.describe('a list of 10,000 servers', () => {
     await expect(end.getByRole('checkbox')).toBeChecked()
     await chosen.getByRole('button', { name: 'Clear selection' }).click()
     await expect(end.getByRole('checkbox')).not.toBeChecked()
+  })
+})
+
+test.describe('a list that is too long for a browser', () => {
+  let paged: TestAloft
+
+  test.beforeAll(async ({ cloud }) => {
+    // As with more than 20,000, which would take longer to make.
+    paged = await startAloft({ cloud, settings: ['inventory.memoryRows=5000'] })
+  })
+
+  test.afterAll(() => paged[Symbol.asyncDispose]())
+
+  test.beforeEach(async ({ page }) => {
+    const { user, password, project } = accounts.enterprise
+    const reply = await page.request.post(`${paged.url}/api/gateway/session`, {
+      data: { user, password, project },
+      headers: { origin: paged.url },
+    })
+    expect(reply.status()).toBe(201)
+    await page.goto(`${paged.url}/servers`)
+    await expect(page.getByText('10,000 of 10,000 match')).toBeVisible({ timeout: 30_000 })
+  })
+
+  test('never calls its first rows all of them', async ({ page }) => {
+    const grid = page.getByRole('grid', { name: 'Servers' })
+    const chosen = page.getByRole('toolbar', { name: 'Acts on what is selected' })
+    await expect(
+      page.getByRole('checkbox', { name: 'Select the first 1,000 of 10,000 that match' }),
+    ).toBeVisible()
+    await grid.focus()
+    await page.keyboard.press('Control+a')
+    await expect(chosen).toContainText('1,000 selected of 10,000 that match')
+    await page.keyboard.press('End')
+    await chosen
+      .getByRole('button', { name: 'Select the first 2,000 of 10,000 that match' })
+      .click()
+    await expect(chosen).toContainText('2,000 selected of 10,000 that match')
+    await expectAccessible(page)
+  })
+
+  test('is counted, searched and chosen whole once few enough match', async ({ page }) => {
+    const filters = page.getByRole('complementary', { name: 'Filters' })
+    await expect(filters.getByRole('checkbox', { name: 'Active 9,833' })).toBeVisible()
+    await filters.getByRole('checkbox', { name: 'Sydney 722' }).click()
+    await expect(page.getByText('722 of 10,000 match')).toBeVisible()
+    await page.getByRole('checkbox', { name: 'Select all 722 that match' }).click()
+    const chosen = page.getByRole('toolbar', { name: 'Acts on what is selected' })
+    await expect(chosen.getByText('722 selected', { exact: true })).toBeVisible()
   })
 })

@@ -9,13 +9,14 @@ import {
   type CSSProperties,
   type Ref,
 } from 'react'
+import { announce } from '../announce.ts'
 import { ListHead } from './ListHead.tsx'
 import { ListRow, type ListRowActions } from './ListRow.tsx'
 import styles from './ListView.module.css'
 import { gridTemplate, leastWidth, visibleColumns } from './layout.ts'
 import { useListKeys, type ListCommand } from './list-keys.ts'
 import type { ListViewProps } from './list-props.ts'
-import { coverage, toggled, withRange } from './selection.ts'
+import { coverage, selectable, toggled, withRange } from './selection.ts'
 
 /** `--row` of the tokens; the virtual list must know it as a number. */
 const ROW_PX = 36
@@ -88,6 +89,13 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     setCurrent(key)
   }
 
+  function selectAll(all: boolean) {
+    onSelectionChange(withRange(selection, keys, all))
+    if (all && rows.length < (props.matched ?? 0)) {
+      announce(`Selected ${selectable(rows.length, props.matched)}`)
+    }
+  }
+
   function moveTo(index: number, extend: boolean) {
     const next = Math.max(0, Math.min(rows.length - 1, index))
     const key = keys[next]
@@ -123,7 +131,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
       case 'clear':
         return selection.size > 0 ? onSelectionChange(new Set()) : undefined
       case 'all':
-        return onSelectionChange(withRange(selection, keys, true))
+        return selectAll(true)
       default:
         return command satisfies never
     }
@@ -185,9 +193,9 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
           onLayoutChange={props.onLayoutChange}
           sort={props.sort}
           onSortChange={props.onSortChange}
-          matched={rows.length}
+          selectable={selectable(rows.length, props.matched)}
           coverage={coverage(selection, keys)}
-          onSelectAll={(all) => onSelectionChange(withRange(selection, keys, all))}
+          onSelectAll={selectAll}
         />
         <div
           role="rowgroup"

@@ -3,9 +3,8 @@ import { useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { CheckboxBox } from '../Checkbox.tsx'
 import { announce } from '../announce.ts'
 import { cx } from '../class-names.ts'
-import { formatCount } from '../format-number.ts'
 import styles from './ListHead.module.css'
-import { orderedColumns, withMoved, withWidth } from './layout.ts'
+import { withMoved, withWidth } from './layout.ts'
 import type { ListColumn, ListLayout, ListSort } from './list-props.ts'
 
 const STEP_PX = 16
@@ -17,7 +16,8 @@ export interface ListHeadProps<Row> {
   onLayoutChange: (layout: ListLayout) => void
   sort: ListSort
   onSortChange: (sort: ListSort) => void
-  matched: number
+  /** What its box chooses: `all 38 that match`. */
+  selectable: string
   coverage: 'none' | 'some' | 'all'
   onSelectAll: (selected: boolean) => void
 }
@@ -27,18 +27,18 @@ export interface ListHeadProps<Row> {
  * Alt with ← → moves the column.
  */
 export function ListHead<Row>(props: ListHeadProps<Row>) {
-  const { columns, matched, coverage, onSelectAll } = props
+  const { columns, selectable, coverage, onSelectAll } = props
   const [dragged, setDragged] = useState<string>()
   const [over, setOver] = useState<string>()
 
   function drop(onto: string) {
     const { allColumns, layout, onLayoutChange } = props
-    const order = orderedColumns(allColumns, layout).map((column) => column.id)
     setOver(undefined)
     setDragged(undefined)
     if (dragged === undefined || dragged === onto) return
-    const by = order.indexOf(onto) - order.indexOf(dragged)
-    onLayoutChange(withMoved(allColumns, layout, dragged, by))
+    const place = (id: string) => columns.findIndex((column) => column.id === id)
+    const by = place(onto) - place(dragged)
+    onLayoutChange(withMoved(allColumns, layout, dragged, by, columns))
   }
 
   return (
@@ -46,7 +46,7 @@ export function ListHead<Row>(props: ListHeadProps<Row>) {
       <div role="row" aria-rowindex={1} className={styles.head}>
         <div role="columnheader" aria-colindex={1} className={styles.check}>
           <CheckboxBox
-            aria-label={`Select all ${formatCount(matched)} that match`}
+            aria-label={`Select ${selectable}`}
             checked={coverage === 'all'}
             indeterminate={coverage === 'some'}
             onChange={() => onSelectAll(coverage !== 'all')}
@@ -79,7 +79,8 @@ interface HeadCellProps<Row> extends ListHeadProps<Row> {
 }
 
 function HeadCell<Row>(props: HeadCellProps<Row>) {
-  const { column, colIndex, sort, layout, allColumns, onLayoutChange, onSortChange } = props
+  const { column, columns, colIndex, sort, layout, allColumns } = props
+  const { onLayoutChange, onSortChange } = props
   const sortable = column.sortable !== false
   const active = sort.column === column.id
   const widthNow = (element: Element) =>
@@ -93,7 +94,7 @@ function HeadCell<Row>(props: HeadCellProps<Row>) {
     event.preventDefault()
     event.stopPropagation()
     if (event.altKey) {
-      onLayoutChange(withMoved(allColumns, layout, column.id, by))
+      onLayoutChange(withMoved(allColumns, layout, column.id, by, columns))
       announce(`${column.label} moved ${by < 0 ? 'left' : 'right'}`)
       return
     }

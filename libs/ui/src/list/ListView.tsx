@@ -10,6 +10,7 @@ import { ListToolbar } from './ListToolbar.tsx'
 import styles from './ListView.module.css'
 import { RegionBanners } from './RegionBanners.tsx'
 import type { ListViewProps } from './list-props.ts'
+import { selectable } from './selection.ts'
 
 /**
  * The one list of the product: facets, search, sort, columns, selection, keys, and every state that a
@@ -76,20 +77,22 @@ export function ListView<Row>(props: ListViewProps<Row>) {
 }
 
 function BulkBar<Row>(props: ListViewProps<Row>) {
-  const { selection, rows, rowKey, onSelectionChange } = props
+  const { selection, rows, rowKey, onSelectionChange, matched = rows.length } = props
   const more = selection.size < rows.length
-  const isWhole = rows.length >= (props.matched ?? rows.length)
+  // Without this whoever chose all of the first rows would take them for everything.
+  const outOf = rows.length < matched ? ` of ${formatCount(matched)} that match` : ''
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Acts on what is selected">
-      <span>{formatCount(selection.size)} selected</span>
+      <span>
+        {formatCount(selection.size)} selected{outOf}
+      </span>
       {props.bulkBar}
       <span className={styles.bulkEnd}>
         {more && (
           <TextButton
             onClick={() => onSelectionChange(new Set([...selection, ...rows.map(rowKey)]))}
           >
-            {isWhole ? 'Select all' : 'Select the first'} {formatCount(rows.length)} that
-            match
+            Select {selectable(rows.length, matched)}
           </TextButton>
         )}
         <TextButton onClick={() => onSelectionChange(new Set())}>

@@ -52,6 +52,16 @@ test('stops a column at the edge', () => {
   ])
 })
 
+test('moves a column past the next one that is seen, not past hidden ones', () => {
+  const hidden = withShown(emptyLayout, 'status', false)
+  const seen = visibleColumns(columns, hidden)
+  const moved = withMoved(columns, hidden, 'region', -1, seen)
+  expect(ids(moved)).toEqual(['region', 'name'])
+  expect(ids(withShown(moved, 'status', true))).toEqual(['region', 'name', 'status'])
+  const back = withMoved(columns, moved, 'region', 1, visibleColumns(columns, moved))
+  expect(ids(back)).toEqual(['name', 'region'])
+})
+
 test('hides and shows a column, but never a required one', () => {
   const hidden = withShown(withShown(emptyLayout, 'status', false), 'name', false)
   expect(ids(hidden)).toEqual(['name', 'region'])

@@ -62,18 +62,24 @@ export function withWidth<Row>(
   return { ...layout, widths: { ...layout.widths, [column.id]: width } }
 }
 
-/** The layout with one column moved by some places among all columns. */
+/**
+ * The layout with one column moved by some places among `within`: the columns that the person sees where
+ * it is moved, so that those that are hidden do not count.
+ */
 export function withMoved<Row>(
   columns: readonly ListColumn<Row>[],
   layout: ListLayout,
   id: string,
   by: number,
+  within: readonly ListColumn<Row>[] = orderedColumns(columns, layout),
 ): ListLayout {
+  const from = within.findIndex((column) => column.id === id)
+  const to = Math.max(0, Math.min(within.length - 1, from + by))
+  const onto = within[to]
+  if (from === -1 || from === to || onto === undefined) return layout
   const order = orderedColumns(columns, layout).map((column) => column.id)
-  const from = order.indexOf(id)
-  const to = Math.max(0, Math.min(order.length - 1, from + by))
-  if (from === -1 || from === to) return layout
-  order.splice(to, 0, ...order.splice(from, 1))
+  order.splice(order.indexOf(id), 1)
+  order.splice(order.indexOf(onto.id) + (to > from ? 1 : 0), 0, id)
   return { ...layout, order }
 }
 

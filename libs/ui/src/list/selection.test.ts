@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coverage, toggled, withRange } from './selection.ts'
+import { coverage, selectable, toggled, withRange } from './selection.ts'
 
 test('toggling twice leaves the selection as it was', () => {
   const once = toggled(new Set(['a']), 'b')
@@ -17,4 +17,10 @@ test('the head box is checked only when every matching row is chosen', () => {
   expect(coverage(new Set(['z', 'a']), ['a', 'b'])).toBe('some')
   expect(coverage(new Set(['a', 'b']), ['a', 'b'])).toBe('all')
   expect(coverage(new Set(), [])).toBe('none')
+})
+
+test('choosing everything says when the list holds only the first rows of it', () => {
+  expect(selectable(38)).toBe('all 38 that match')
+  expect(selectable(38, 38)).toBe('all 38 that match')
+  expect(selectable(1000, 25_000)).toBe('the first 1,000 of 25,000 that match')
 })

@@ -1,3 +1,5 @@
+import { formatCount } from '../format-number.ts'
+
 /** The selection with one key toggled. */
 export function toggled(selection: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(selection)
@@ -29,4 +31,14 @@ export function coverage(
   for (const key of keys) if (selection.has(key)) chosen += 1
   if (chosen === 0) return 'none'
   return chosen === keys.length ? 'all' : 'some'
+}
+
+/**
+ * What choosing everything means: `all 38 that match`, or `the first 1,000 of 25,000 that match` where the
+ * list holds only the first rows of them.
+ */
+export function selectable(rows: number, matched = rows): string {
+  return rows < matched
+    ? `the first ${formatCount(rows)} of ${formatCount(matched)} that match`
+    : `all ${formatCount(rows)} that match`
 }
