@@ -4,7 +4,14 @@ import { isReady, runningService } from './service-process.mjs'
 
 /** Prints processes, memory and endpoints; the exit code is 1 unless every service is ready. */
 export async function status(lab) {
-  const components = lab.exists ? labComponents(lab) : []
+  if (!lab.exists) {
+    process.stdout.write(
+      `There is no lab in ${lab.data}. Make one: npm run lab:openstack -- up\n`,
+    )
+    process.exitCode = 1
+    return
+  }
+  const components = labComponents(lab)
   const services = components.flatMap((component) => component.services ?? [])
   let total = 0
   let ready = 0
@@ -22,7 +29,7 @@ export async function status(lab) {
   process.stdout.write('\n')
   for (const { region, type, url } of endpoints) line(type, region, '', `  ${url}`)
   process.stdout.write(`\nIn ${lab.data}: clouds.yaml, log/\n`)
-  process.exitCode = services.length > 0 && ready === services.length ? 0 : 1
+  process.exitCode = ready === services.length ? 0 : 1
 }
 
 function line(name, state, pid, rest) {

@@ -129,6 +129,15 @@ const roles: readonly (readonly [RegExp, Role])[] = [
     },
   ],
   [
+    /^labs$/,
+    {
+      ours: ['bin'],
+      others: [],
+      node: true,
+      fix: 'a lab starts other programs; it needs Node and what `bin` prepares, nothing else',
+    },
+  ],
+  [
     /^(test|bench)$/,
     {
       ours: ['libs/*', 'blocks/*'],

@@ -23,7 +23,7 @@ const leftOut = new Set([
   'playwright-report',
   'coverage',
 ])
-const folders = ['apps', 'bench', 'bin', 'blocks', 'libs', 'test']
+const folders = ['apps', 'bench', 'bin', 'blocks', 'labs', 'libs', 'test']
 
 /** Every file of ours with one of these endings, in order of path. */
 export function sourceFiles(endings: readonly string[]): SourceFile[] {
