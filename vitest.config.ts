@@ -29,6 +29,26 @@ export default defineConfig({
         },
       },
       {
+        // What depends on the database, on the oldest release that Aloft runs on.
+        extends: true,
+        test: {
+          name: 'postgres15',
+          include: [
+            'libs/testkit/src/postgres.test.ts',
+            'libs/kernel/src/{database,leases,periodic-jobs}.test.ts',
+            'libs/list/src/sql.test.ts',
+            'blocks/activity/src/entry-store.test.ts',
+            'blocks/gateway/src/lockout/sign-in-guard.test.ts',
+            'blocks/gateway/src/session/{session-store,sessions,token-endings}.test.ts',
+            'blocks/inventory/src/servers-stored.test.ts',
+          ],
+          env: { ALOFT_TEST_ON: 'debian' },
+          globalSetup: ['./libs/testkit/src/debian-setup.ts'],
+          testTimeout: 15_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         extends: true,
         test: {
           name: 'contract',

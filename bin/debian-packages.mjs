@@ -20,6 +20,11 @@ export const debianPrograms = {
     file: '/usr/lib/python3/dist-packages/designateclient/__init__.py',
     for: 'the contract suite of DNS',
   },
+  'PostgreSQL 15': {
+    file: '/usr/lib/postgresql/15/bin/postgres',
+    package: 'postgresql-15',
+    for: 'the tests on the oldest PostgreSQL that Aloft runs on',
+  },
   nginx: { package: 'nginx-light', for: 'the proxy figures' },
 }
 
@@ -55,7 +60,8 @@ export async function ensurePrograms(names) {
     runCommand(
       [...sudo, 'apt-get'][0],
       [...[...sudo, 'apt-get'].slice(1), '-o', 'DPkg::Lock::Timeout=120', ...args],
-      { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } },
+      // By the run level Debian knows that no package is to start a daemon of its own.
+      { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' } },
     )
   await withProgress(`Installing ${packages.join(' ')} with apt`, async () => {
     await apt('-qq', 'update')
@@ -91,7 +97,7 @@ async function asRoot() {
   if (process.getuid?.() === 0) return []
   if (findProgram('sudo') === undefined) return undefined
   const { code } = await runCommand('sudo', ['-n', 'true'])
-  return code === 0 ? ['sudo', '-n', '--preserve-env=DEBIAN_FRONTEND'] : undefined
+  return code === 0 ? ['sudo', '-n', '--preserve-env=DEBIAN_FRONTEND,RUNLEVEL'] : undefined
 }
 
 function isProgram(path) {

@@ -1,7 +1,7 @@
 import { nodeForTypeScript } from './node-runtime.mjs'
 import { prepare } from './prepare.mjs'
 import { giveUp } from './problem.mjs'
-import { testSteps } from './test-steps.mjs'
+import { fetchPrograms, testSteps } from './test-steps.mjs'
 
 const names = [
   'format',
@@ -12,6 +12,7 @@ const names = [
   'unit',
   'contract',
   'topology',
+  'postgres15',
   'e2e',
 ]
 const usage = `npm test [-- --only=${names.join('|')}[,…]] [--update-screenshots] [filter …]
@@ -38,11 +39,14 @@ async function test(args) {
     process.exitCode = 2
     return
   }
+  const wanted = (name) => only.length === 0 || only.includes(name)
+  const fetching = fetchPrograms(wanted)
   await prepare({ panel: false })
   const steps = testSteps({
     node: nodeForTypeScript(),
     filters: args.filter((arg) => !arg.startsWith('--')),
-    wanted: (name) => only.length === 0 || only.includes(name),
+    wanted,
+    fetching,
     updateScreenshots: args.includes('--update-screenshots'),
   })
   let passed = 0

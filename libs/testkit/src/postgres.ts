@@ -47,6 +47,11 @@ let ownCluster: Promise<string> | undefined
 
 /** The run's cluster, else one of this process that ends with it. */
 async function adminUrl(): Promise<string> {
+  if (process.env.ALOFT_TEST_ON === 'debian') {
+    const debian = process.env.ALOFT_TEST_POSTGRES_DEBIAN
+    if (debian === undefined) throw new Error("Debian's PostgreSQL was not started")
+    return debian
+  }
   const given = process.env.ALOFT_TEST_POSTGRES
   if (given !== undefined) return given
   ownCluster ??= startTestCluster().then((cluster) => {

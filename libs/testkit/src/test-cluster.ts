@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { PostgresBinaries } from '@aloft/kernel/embedded-postgres/binaries'
 import { startCluster } from '@aloft/kernel/embedded-postgres/cluster'
 import {
   isRunning,
@@ -31,8 +32,11 @@ const settings = {
 
 const root = join(tmpdir(), 'aloft-test-postgres')
 
-/** A PostgreSQL for tests, deleted with everything in it when disposed. */
-export async function startTestCluster(): Promise<TestCluster> {
+/**
+ * A PostgreSQL for tests, deleted with everything in it when disposed.
+ * @param programs default: the embedded ones
+ */
+export async function startTestCluster(programs?: PostgresBinaries): Promise<TestCluster> {
   await mkdir(root, { recursive: true, mode: 0o755 })
   await sweep()
   // Named by the owner, so that a later run can tell what a killed one left behind.
@@ -43,6 +47,7 @@ export async function startTestCluster(): Promise<TestCluster> {
     port: await freePort(),
     password: randomBytes(12).toString('hex'),
     settings,
+    ...(programs && { programs }),
   })
   return {
     adminUrl: cluster.url('postgres'),

@@ -5,9 +5,12 @@ import { AloftError } from '../errors.ts'
 
 const require = createRequire(import.meta.url)
 
+/** The programs of one release of PostgreSQL. */
 export interface PostgresBinaries {
   readonly postgres: string
   readonly initdb: string
+  /** How this release's `initdb` is asked for C.UTF-8. */
+  readonly locale: readonly string[]
 }
 
 const platforms: Readonly<Record<string, string>> = {
@@ -25,7 +28,12 @@ export async function findPostgres(): Promise<PostgresBinaries> {
   }
   const native = await locate(platform)
   await linkLibraries(native)
-  return { postgres: join(native, 'bin/postgres'), initdb: join(native, 'bin/initdb') }
+  return {
+    postgres: join(native, 'bin/postgres'),
+    initdb: join(native, 'bin/initdb'),
+    // Its own, whatever the system knows.
+    locale: ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+  }
 }
 
 async function locate(platform: string): Promise<string> {

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
 import { AloftError } from '../errors.ts'
 import { ensureFolder } from '../folder.ts'
-import { findPostgres } from './binaries.ts'
+import { findPostgres, type PostgresBinaries } from './binaries.ts'
 import { isRunning, readPostmaster, stopProcess } from './postmaster.ts'
 import { createLauncher, type Launcher } from './system-user.ts'
 
@@ -18,6 +18,8 @@ export interface ClusterOptions {
   readonly password: string
   /** Settings of postgresql.conf. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Default: the embedded ones. */
+  readonly programs?: PostgresBinaries
   /** Aborted: the start is given up, nothing stays behind. */
   readonly stopping?: AbortSignal
 }
@@ -53,9 +55,10 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await waitUntilReady(adopted, directory, () => !isRunning(running.pid))
     return adopted
   }
-  const { postgres, initdb } = await findPostgres()
+  const programs = options.programs ?? (await findPostgres())
+  const { postgres } = programs
   const launcher = await createLauncher([dirname(postgres), dirname(directory)])
-  await initialise(initdb, launcher, directory, options)
+  await initialise(programs, launcher, directory, options)
   options.stopping?.throwIfAborted()
   const log = openSync(`${directory}.log`, 'a', 0o600)
   const settings = { ...options.settings, port: String(options.port) }
@@ -117,7 +120,7 @@ async function ensureDatabase(url: string, name: string): Promise<void> {
 
 /** Made under another name and renamed, so that a start cut short leaves no half of a cluster. */
 async function initialise(
-  initdb: string,
+  { initdb, locale }: PostgresBinaries,
   launcher: Launcher,
   directory: string,
   { password, stopping }: ClusterOptions,
@@ -140,9 +143,7 @@ async function initialise(
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
+        ...locale,
         '--no-sync',
       ],
       { stdio: ['ignore', 'ignore', 'pipe'], cwd: dirname(initdb) },
