@@ -23,8 +23,10 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    // The page's snapshots tell more than pictures, which cost a fifth of the time.
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // A test that fails leaves a picture and what the page held, by role. A trace, which takes the page
+    // down at every step of every test, is there for who asks for it.
+    screenshot: 'only-on-failure',
+    trace: process.env['ALOFT_TRACE'] === undefined ? 'off' : 'retain-on-failure',
     launchOptions: {
       // Debian's browser: it is patched with the system, and nothing is downloaded beside it.
       executablePath: process.env['ALOFT_CHROMIUM'] ?? '/usr/bin/chromium-headless-shell',
