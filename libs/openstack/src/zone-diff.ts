@@ -1,3 +1,4 @@
+import { textOfData } from './dns-text.ts'
 import { isOwnOfZone, type RecordSet } from './record-set.ts'
 import type { RecordSetDraft } from './record-set-draft.ts'
 import type { Zone } from './dns-zone.ts'
@@ -57,10 +58,13 @@ function isSame(
   zoneTtl: number | undefined,
 ): boolean {
   const ttl = (each: { ttlSeconds?: number }) => each.ttlSeconds ?? zoneTtl
-  const wanted = new Set(after.records)
+  // A text may be cut into strings in more than one way.
+  const isText = before.type === 'TXT' || before.type === 'SPF'
+  const plain = (data: string) => (isText ? textOfData(data) : data)
+  const wanted = new Set(after.records.map(plain))
   return (
     ttl(before) === ttl(after) &&
     before.records.length === wanted.size &&
-    before.records.every((data) => wanted.has(data))
+    before.records.every((data) => wanted.has(plain(data)))
   )
 }

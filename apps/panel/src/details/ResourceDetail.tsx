@@ -70,9 +70,14 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
         <Link key="all" to={list}>
           {kind.title}
         </Link>,
-        <Link key="region" to={list} search={{ region }}>
-          {regionName}
-        </Link>,
+        // Where all regions have the same things it says nothing.
+        ...(kind.shared === true
+          ? []
+          : [
+              <Link key="region" to={list} search={{ region }}>
+                {regionName}
+              </Link>,
+            ]),
       ]}
     </Breadcrumbs>
   )

@@ -72,7 +72,11 @@ const production: readonly SeedRecordSet[] = [
   set('sip1', 'A', '198.18.0.61'),
   set('sip2', 'A', '198.18.0.62'),
   set('enum', 'NAPTR', '100 10 U E2U+sip !^.*$!sip:support@reach.example! reach.example.'),
-  set('mail._domainkey', 'TXT', `"v=DKIM1; k=rsa; p=${key}" "${key.slice(0, 60)}"`),
+  set(
+    'mail._domainkey',
+    'TXT',
+    `"v=DKIM1; k=rsa; p=${key}${key}" "${key}${key.slice(0, 60)}"`,
+  ),
   set('_dmarc', 'TXT', '"v=DMARC1; p=quarantine; rua=mailto:dmarc@reach.example"'),
   set('devops', 'CERT', `PGP 0 0 ${key.slice(0, 64)}`),
   set('labs', 'NS', ['ns1.labs-dns.example.', 'ns2.labs-dns.example.'], {

@@ -7,6 +7,7 @@ import { ResourceList } from '../../lists/ResourceList.tsx'
 import { useResources } from '../../lists/resource-queries.ts'
 import { paths } from '../../paths.ts'
 import { recordSetKind } from './record-set-kind.ts'
+import styles from './Records.module.css'
 
 /** The records of a zone, as a list. */
 export function RecordsTab({ zone }: { zone: Zone }) {
@@ -14,18 +15,20 @@ export function RecordsTab({ zone }: { zone: Zone }) {
   const kind = useMemo(() => recordSetKind(id), [id])
   const resources = useResources(kind)
   return (
-    <ResourceList
-      kind={kind}
-      path={paths.zone(region, id)}
-      resources={resources}
-      empty={
-        <EmptyState
-          title="No records yet"
-          actions={<ActButton head={zoneActs.addRecords} subjects={[zone]} />}
-        >
-          <p>The zone answers for no name yet.</p>
-        </EmptyState>
-      }
-    />
+    <div className={styles.list}>
+      <ResourceList
+        kind={kind}
+        path={paths.zone(region, id)}
+        resources={resources}
+        empty={
+          <EmptyState
+            title="No records yet"
+            actions={<ActButton head={zoneActs.addRecords} subjects={[zone]} />}
+          >
+            <p>The zone answers for no name yet.</p>
+          </EmptyState>
+        }
+      />
+    </div>
   )
 }
