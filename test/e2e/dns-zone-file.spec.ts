@@ -60,7 +60,7 @@ test('a file with faults names each line, and changes nothing', async ({
 }) => {
   const zone = await newZone()
   await signIn(page, preproduction, `${zone.path}/file`)
-  await page.getByRole('button', { name: 'Edit', exact: true }).last().click()
+  await page.getByRole('button', { name: 'Edit the file' }).click()
   await page
     .getByRole('textbox', { name: 'Zone file' })
     .fill('www A 192.0.2.300\nok A 192.0.2.1\n$INCLUDE other\n')

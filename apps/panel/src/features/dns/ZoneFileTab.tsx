@@ -48,7 +48,9 @@ export function ZoneFileTab({ zone }: { zone: Zone }) {
   return (
     <div className={styles.tab}>
       <Tools zone={zone} file={file} isWhole={isWhole} onDraft={setDraft} />
-      <CodeBlock title={`${zone.name}.zone`} code={file} />
+      <div className={styles.file}>
+        <CodeBlock title={`${zone.name}.zone`} code={file} />
+      </div>
     </div>
   )
 }
@@ -92,7 +94,7 @@ function Tools({
           Download
         </Button>
         <Button disabledReason={reason ?? waits} onClick={() => onDraft(file)}>
-          Edit
+          Edit the file
         </Button>
         <Button disabledReason={reason ?? waits} onClick={() => chooser.current?.click()}>
           Import a file…
