@@ -22,6 +22,7 @@ const names: Readonly<Record<string, string>> = {
   router: 'Neutron L3 Router',
   router_availability_zone: 'Router Availability Zone',
   'security-group': 'security-group',
+  'security-groups-normalized-cidr': 'Normalized CIDR field for security group rules',
   sorting: 'Sorting support',
   'standard-attr-description': 'standard-attr-description',
   'standard-attr-revisions': 'Resource revision numbers',

@@ -2,8 +2,8 @@ import type { ServiceScope } from '../core/cloud.ts'
 import { Fault } from '../core/fault.ts'
 import { allocate, newMac } from './allocation.ts'
 import { badRequest } from './fault.ts'
-import type { Kind } from './kind.ts'
-import type { FloatingIp, Networking } from './model.ts'
+import type { Given, Kind } from './kind.ts'
+import type { FixedIp, FloatingIp, Networking } from './model.ts'
 import { targetOf } from './floating-target.ts'
 import { networkNotFound } from './not-found.ts'
 import { newPort } from './ports.ts'
@@ -36,7 +36,7 @@ export function floatingIpKind(
       ...floatingIp,
       port_details: detailsOf(networking, floatingIp),
     }),
-    create(given, projectId) {
+    create(given, projectId, caller) {
       const network = networks.get(textOf(given, 'floating_network_id'))
       if (!network) throw networkNotFound(textOf(given, 'floating_network_id'))
       if (!network['router:external']) {
@@ -45,22 +45,10 @@ export function floatingIpKind(
           'BadRequest',
         )
       }
-      const onlyV4 = subnets
-        .by('network_id', network.id)
-        .filter((subnet) => subnet.ip_version === 4)
-      const subnetId = textOf(given, 'subnet_id') || onlyV4[0]?.id
-      if (subnetId === undefined) {
-        throw badRequest(
-          `Bad floatingip request: Network ${network.id} does not contain any IPv4 subnet.`,
-          'BadRequest',
-        )
-      }
-      const address = textOf(given, 'floating_ip_address')
-      const wanted = address === '' ? { subnet_id: subnetId } : { ip_address: address }
+      const target = targetOf(networking, given, undefined, network.id, caller)
       const resource = newResource(scope, projectId, given)
-      const target = targetOf(networking, given, undefined, network.id)
       const macAddress = newMac(networking, network.id)
-      const fixedIps = allocate(networking, network.id, macAddress, [wanted])
+      const fixedIps = allocateFloating(networking, network.id, macAddress, given)
       // The address is held by a port of nobody's, as in Neutron.
       ports.put(
         newPort(scope, '', {
@@ -84,10 +72,11 @@ export function floatingIpKind(
         port_forwardings: [],
       })
     },
-    update(floatingIp, given) {
+    update(floatingIp, given, caller) {
       const isMoved = 'port_id' in given || 'fixed_ip_address' in given
+      const networkId = floatingIp.floating_network_id
       const target = isMoved
-        ? targetOf(networking, given, floatingIp, floatingIp.floating_network_id)
+        ? targetOf(networking, given, floatingIp, networkId, caller)
         : {}
       return floatingIps.put(changed(scope, floatingIp, { ...given, ...target }))
     },
@@ -96,6 +85,45 @@ export function floatingIpKind(
       floatingIps.delete(floatingIp.id)
     },
   }
+}
+
+/** The address that was asked for, or the next of the network's IPv4 ranges. Throws 400, 409. */
+function allocateFloating(
+  networking: Networking,
+  networkId: string,
+  macAddress: string,
+  given: Given,
+): FixedIp[] {
+  const address = textOf(given, 'floating_ip_address')
+  const subnetId = textOf(given, 'subnet_id')
+  const from = (wanted: Record<string, string>): FixedIp[] =>
+    allocate(networking, networkId, macAddress, [wanted])
+  if (address !== '') {
+    return from({
+      ip_address: address,
+      ...(subnetId === '' ? {} : { subnet_id: subnetId }),
+    })
+  }
+  if (subnetId !== '') return from({ subnet_id: subnetId })
+  const ranges = networking.subnets
+    .by('network_id', networkId)
+    .filter((subnet) => subnet.ip_version === 4)
+  if (ranges.length === 0) {
+    throw badRequest(
+      `Bad floatingip request: Network ${networkId} does not contain any IPv4 subnet.`,
+      'BadRequest',
+    )
+  }
+  const last = ranges.pop()
+  for (const { id } of ranges) {
+    try {
+      return from({ subnet_id: id })
+    } catch (error) {
+      // The next range may have one left; what the last one says is the answer.
+      if (!(error instanceof Fault) || error.status !== 409) throw error
+    }
+  }
+  return from({ subnet_id: last?.id ?? '' })
 }
 
 function detailsOf(

@@ -155,6 +155,7 @@ export function openNetworking({ cloud, region }: ServiceScope): Networking {
     groups: store.collection<SecurityGroup>(region.id, 'security-group'),
     rules: store.collection<SecurityGroupRule>(region.id, 'security-group-rule', [
       'security_group_id',
+      'remote_group_id',
     ]),
     floatingIps: store.collection<FloatingIp>(region.id, 'floating-ip', [
       'port_id',

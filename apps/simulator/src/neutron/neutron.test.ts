@@ -216,52 +216,6 @@ describe('routers and floating addresses', () => {
   })
 })
 
-describe('security groups', () => {
-  test('have their own rules, refuse a second of a kind and a range upside down', async () => {
-    const made = await neutron('/security-groups', {
-      body: { security_group: { name: 'sg' } },
-    })
-    expect(at(made.body, 'security_group', 'security_group_rules')).toHaveLength(2)
-    const group = String(at(made.body, 'security_group', 'id'))
-    const rule = (fields: object): Promise<Answer> =>
-      neutron('/security-group-rules', {
-        body: {
-          security_group_rule: {
-            security_group_id: group,
-            direction: 'ingress',
-            ...fields,
-          },
-        },
-      })
-    const web = {
-      protocol: 'tcp',
-      port_range_min: 80,
-      port_range_max: 80,
-      remote_ip_prefix: '10.0.0.5/8',
-    }
-    expect((await rule(web)).body).toMatchObject({
-      security_group_rule: { remote_ip_prefix: '10.0.0.0/8' },
-    })
-    expect(faultOf(await rule(web))).toEqual([409, 'SecurityGroupRuleExists'])
-    const upsideDown = { protocol: 'tcp', port_range_min: 90, port_range_max: 80 }
-    expect(faultOf(await rule(upsideDown))).toEqual([400, 'SecurityGroupInvalidPortRange'])
-    expect(faultOf(await rule({ port_range_min: 1, port_range_max: 2 }))).toEqual([
-      400,
-      'SecurityGroupProtocolRequiredWithPorts',
-    ])
-    expect(faultOf(await rule({ protocol: 'morse' }))).toEqual([
-      400,
-      'SecurityGroupRuleInvalidProtocol',
-    ])
-    const own = listOf(await neutron('/security-groups?name=default'), 'security_groups')[0]
-    expect(
-      faultOf(
-        await neutron(`/security-groups/${String(at(own, 'id'))}`, { method: 'DELETE' }),
-      ),
-    ).toEqual([409, 'SecurityGroupCannotRemoveDefault'])
-  })
-})
-
 describe('limits and policy', () => {
   test('a quota that is used up refuses the next one', async () => {
     const { projectId = '' } = cloud.simulator.cloud.callerOfToken(token) ?? {}

@@ -59,7 +59,7 @@ function networkPlugin(scope: ServiceScope): FastifyPluginAsync {
       add(portKind(scope, networking))
       const routers = add(routerKind(scope, networking))
       routerInterfaceRoutes(guarded, scope, networking, routers)
-      add(securityGroupKind(scope, networking))
+      add(securityGroupKind(scope, networking, quotas))
       kindRoutes(guarded, securityRuleKind(scope, networking), quotas, baseUrl)
       add(floatingIpKind(scope, networking))
       quotaRoutes(guarded, networking, quotas)

@@ -17,8 +17,8 @@ export const defaultLimits: Readonly<Record<string, number>> = {
 export interface Quotas {
   limits(projectId: string): Record<string, number>
   used(projectId: string, name: string): number
-  /** Throws 409 when one more would be too many. */
-  check(projectId: string, name: string): void
+  /** Throws 409 when so many more (one, if not said) would be too many. */
+  check(projectId: string, name: string, more?: number): void
 }
 
 export function createQuotas(networking: Networking): Quotas {
@@ -39,9 +39,9 @@ export function createQuotas(networking: Networking): Quotas {
   return {
     limits,
     used,
-    check(projectId, name) {
+    check(projectId, name, more = 1) {
       const limit = limits(projectId)[name] ?? -1
-      if (limit >= 0 && used(projectId, name) >= limit) {
+      if (limit >= 0 && used(projectId, name) + more > limit) {
         throw conflict('OverQuota', `Quota exceeded for resources: ['${name}'].`)
       }
     },

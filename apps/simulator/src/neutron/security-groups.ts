@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { ServiceScope } from '../core/cloud.ts'
 import { conflict } from './fault.ts'
-import type { Kind } from './kind.ts'
+import type { Given, Kind } from './kind.ts'
 import type { Networking, SecurityGroup, SecurityGroupRule } from './model.ts'
 import { groupNotFound } from './not-found.ts'
+import type { Quotas } from './quota.ts'
 import { changed, flagOf, newResource, textOf } from './resource.ts'
+import { normalizedCidr } from './rule-fields.ts'
 
 const plainRule = {
   protocol: null,
@@ -64,11 +66,25 @@ export function ensureDefaultGroup(
   return group
 }
 
+const nameTaken = () =>
+  conflict('SecurityGroupDefaultAlreadyExists', 'Default security group already exists.')
+
+/** The name `default`, in any spelling, is for the group that Neutron makes. */
+const isReserved = (given: Given): boolean =>
+  textOf(given, 'name').toLowerCase() === 'default'
+
 export function securityGroupKind(
   scope: ServiceScope,
   networking: Networking,
+  quotas: Quotas,
 ): Kind<SecurityGroup> {
   const { groups, ports, rules } = networking
+  const checkUnused = (group: SecurityGroup): void => {
+    const isUsed = ports
+      .list(group.project_id)
+      .some((port) => port.security_groups.includes(group.id))
+    if (isUsed) throw conflict('SecurityGroupInUse', `Security Group ${group.id} in use.`)
+  }
   return {
     singular: 'security_group',
     plural: 'security_groups',
@@ -84,12 +100,9 @@ export function securityGroupKind(
       security_group_rules: rules.by('security_group_id', group.id).map(ruleBody),
     }),
     create(given, projectId) {
-      if (textOf(given, 'name') === 'default') {
-        throw conflict(
-          'SecurityGroupDefaultAlreadyExists',
-          'Default security group already exists.',
-        )
-      }
+      if (isReserved(given)) throw nameTaken()
+      // It comes with two rules, and they count.
+      quotas.check(projectId, 'security_group_rule', 2)
       const group = groups.put({
         ...newResource(scope, projectId, given),
         stateful: flagOf(given, 'stateful', true),
@@ -98,7 +111,9 @@ export function securityGroupKind(
       return group
     },
     update(group, given) {
-      if (group.name === 'default' && 'name' in given && given['name'] !== 'default') {
+      if (isReserved(given)) throw nameTaken()
+      if (flagOf(given, 'stateful', group.stateful) !== group.stateful) checkUnused(group)
+      if (group.name === 'default' && 'name' in given) {
         throw conflict(
           'SecurityGroupCannotUpdateDefault',
           'Updating default security group not allowed.',
@@ -107,17 +122,16 @@ export function securityGroupKind(
       return groups.put(changed(scope, group, given))
     },
     remove(group, caller) {
+      checkUnused(group)
       if (group.name === 'default' && !caller.isAdmin) {
         throw conflict(
           'SecurityGroupCannotRemoveDefault',
           'Insufficient rights for removing default security group.',
         )
       }
-      const isUsed = ports
-        .list(group.project_id)
-        .some((port) => port.security_groups.includes(group.id))
-      if (isUsed) throw conflict('SecurityGroupInUse', `Security Group ${group.id} in use.`)
       for (const rule of rules.by('security_group_id', group.id)) rules.delete(rule.id)
+      // Rules of other groups that let its members in go with it, without a word.
+      for (const rule of rules.by('remote_group_id', group.id)) rules.delete(rule.id)
       groups.delete(group.id)
     },
   }
@@ -125,6 +139,6 @@ export function securityGroupKind(
 
 /** A rule has no name and no tags of its own. */
 export function ruleBody(rule: SecurityGroupRule): Record<string, unknown> {
-  const { name: _name, ...shown } = rule
-  return { ...shown, normalized_cidr: rule.remote_ip_prefix, belongs_to_default_sg: false }
+  const { name: _name, tags: _tags, ...shown } = rule
+  return { ...shown, normalized_cidr: normalizedCidr(rule.remote_ip_prefix) }
 }

@@ -6,8 +6,10 @@ import { newPort } from '../neutron/ports.ts'
 import { newResource } from '../neutron/resource.ts'
 import { ensureDefaultGroup } from '../neutron/security-groups.ts'
 import { hexOf, macOf, uuidOf } from './identifiers.ts'
-import { type SeedNetwork, seedSecurityGroups } from './networks.ts'
+import { loadSecurityGroups } from './load-security.ts'
+import type { SeedNetwork } from './networks.ts'
 import type { SeedRegion } from './regions.ts'
+import { seedSecurityGroups } from './security-groups.ts'
 
 export const publicNetworkId = (region: string): string =>
   uuidOf(`network:${region}:public`)
@@ -113,7 +115,7 @@ export function loadProjectNetwork(
   const { projectId } = seed
   const region = scope.region.id
   const networkId = projectNetworkId(region, projectId)
-  const group = ensureDefaultGroup(scope, networking, projectId, (part) => {
+  const defaultGroup = ensureDefaultGroup(scope, networking, projectId, (part) => {
     const groupId = defaultGroupId(region, projectId)
     return part === 'group' ? groupId : uuidOf(`${groupId}:${part}`)
   })
@@ -160,7 +162,8 @@ export function loadProjectNetwork(
     availability_zones: zonesOf(region),
     flavor_id: null,
   })
-  loadGroups(scope, networking, projectId, group.id)
+  const groups = seedSecurityGroups.filter((group) => group.projectId === projectId)
+  loadSecurityGroups(scope, networking, groups, defaultGroup.id)
 }
 
 /** The next address at the low end of the region's first public range. */
@@ -175,52 +178,5 @@ function gatewayAddress({ ports, subnets }: Networking, region: string) {
   return {
     subnet_id: subnet.id,
     ip_address: formatAddress(cidr.first + 2n + BigInt(used), cidr.version),
-  }
-}
-
-function loadGroups(
-  scope: ServiceScope,
-  { groups, rules }: Networking,
-  projectId: string,
-  defaultId: string,
-): void {
-  for (const seed of seedSecurityGroups) {
-    if (seed.projectId !== projectId) continue
-    const { name, description } = seed
-    const group = groups.put({
-      ...newResource(scope, projectId, { name, description }),
-      id: uuidOf(`${defaultId}:${name}`),
-      stateful: true,
-    })
-    const rule = {
-      ...newResource(scope, projectId),
-      security_group_id: group.id,
-      ethertype: 'IPv4',
-      remote_group_id: null,
-      remote_address_group_id: null,
-    } as const
-    const all = { protocol: null, port_range_min: null, port_range_max: null } as const
-    for (const ethertype of ['IPv4', 'IPv6'] as const) {
-      const id = uuidOf(`${group.id}:egress:${ethertype}`)
-      rules.put({
-        ...rule,
-        ...all,
-        id,
-        ethertype,
-        direction: 'egress',
-        remote_ip_prefix: null,
-      })
-    }
-    for (const port of seed.ports) {
-      rules.put({
-        ...rule,
-        id: uuidOf(`${group.id}:${port}`),
-        direction: 'ingress',
-        protocol: 'tcp',
-        port_range_min: port,
-        port_range_max: port,
-        remote_ip_prefix: '0.0.0.0/0',
-      })
-    }
   }
 }

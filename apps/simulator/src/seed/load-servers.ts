@@ -6,6 +6,7 @@ import { type Compute, openCompute } from '../nova/compute.ts'
 import type { VmState } from '../nova/model.ts'
 import { buildServer } from '../nova/server-builder.ts'
 import { defaultGroupId, projectNetworkId, publicNetworkId } from './load-network.ts'
+import { groupIdOf } from './load-security.ts'
 import type { SeedRegion } from './regions.ts'
 import type { SeedServer, SeedStatus } from './server.ts'
 
@@ -131,6 +132,8 @@ function* portsOf(
   zone: string,
 ): Generator<Port> {
   const region = scope.region.id
+  const defaultId = defaultGroupId(region, server.projectId)
+  const groupNames = server.securityGroups ?? ['default']
   for (const seed of server.interfaces) {
     const networkId =
       seed.network === 'public'
@@ -147,7 +150,7 @@ function* portsOf(
       device_id: server.id,
       device_owner: `compute:${zone}`,
       status: 'ACTIVE',
-      security_groups: [defaultGroupId(region, server.projectId)],
+      security_groups: groupNames.map((name) => groupIdOf(defaultId, name)),
       created_at: at,
       updated_at: at,
     })

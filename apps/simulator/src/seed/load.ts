@@ -9,10 +9,12 @@ import { largeProject, largeUser, projectIdOf, userIdOf } from './accounts.ts'
 import { enterpriseShare, scaleShares } from './fleet-plan.ts'
 import { fleetServers } from './fleet.ts'
 import { seedFlavors } from './flavors.ts'
+import { seedFloatingIps } from './floating-ips.ts'
 import { hexOf } from './identifiers.ts'
 import { loadIdentity, loadLargeIdentity } from './load-identity.ts'
 import { loadImages } from './load-images.ts'
-import { loadProjectNetwork, loadPublicNetwork } from './load-network.ts'
+import { loadProjectNetwork, loadPublicNetwork, publicNetworkId } from './load-network.ts'
+import { loadFloatingIp } from './load-security.ts'
 import { createServerLoader } from './load-servers.ts'
 import { loadFleetVolumes, loadTalkVolumes } from './load-volumes.ts'
 import { loadZoneQuotas, loadZones } from './load-zones.ts'
@@ -134,6 +136,16 @@ export function loadSmall(cloud: Cloud): void {
   loadServers(cloud, smallServers())
   for (const { scope } of scopesOf(cloud)) loadTalkVolumes(scope)
   loadZones(cloud, seedZones)
+  loadFloatingIps(cloud)
+}
+
+function loadFloatingIps(cloud: Cloud): void {
+  for (const { scope, seed } of scopesOf(cloud)) {
+    for (const floatingIp of seedFloatingIps) {
+      if (floatingIp.regionId !== seed.id) continue
+      loadFloatingIp(scope, openNetworking(scope), floatingIp, publicNetworkId(seed.id))
+    }
+  }
 }
 
 /** All accounts of the demonstration. */

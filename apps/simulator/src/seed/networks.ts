@@ -64,33 +64,6 @@ export const seedQuotas: readonly SeedQuota[] = [
 ]
 export const largeQuota: SeedQuota = { projectId: largeProject.id, ...room(100_000) }
 
-/** Groups beside "default", with the TCP ports that they open to everybody. */
-export const seedSecurityGroups: readonly {
-  projectId: string
-  name: string
-  description: string
-  ports: readonly number[]
-}[] = [
-  {
-    projectId: projectIdOf('reach-production'),
-    name: 'web',
-    description: 'HTTP and HTTPS from everywhere',
-    ports: [80, 443],
-  },
-  {
-    projectId: projectIdOf('reach-production'),
-    name: 'ssh',
-    description: 'Shell access',
-    ports: [22],
-  },
-  {
-    projectId: projectIdOf('enterprise-fleet'),
-    name: 'fleet',
-    description: 'What every machine of the fleet opens',
-    ports: [22, 443],
-  },
-]
-
 /** Key pairs by user; the fleet's and the talk's servers were made with them. */
 export const seedKeyPairs = [
   { user: 'reachnovadevops', name: 'reach-devops' },

@@ -28,6 +28,8 @@ export type SeedServer = {
   updatedAt: Date
   /** Why it is in ERROR. */
   fault?: { code: number; message: string; at: Date }
+  /** Names of groups of its project, for each of its interfaces; absent: `default`. */
+  securityGroups?: readonly string[]
   /** In the order in which its interfaces were made; none for a build that failed early. */
   interfaces: readonly SeedInterface[]
 }

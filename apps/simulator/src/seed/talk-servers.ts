@@ -79,11 +79,37 @@ const faults: Record<string, { code: number; message: string }> = {
 const day = 86_400_000
 const firstDay = Date.UTC(2026, 3, 2, 9, 30)
 
+export const talkPortId = (server: string, network: SeedInterface['network']): string =>
+  uuidOf(`port:talk:${server}:${network}`)
+
+/**
+ * Most are in `default` and let each other in; the machines with data in them are not, so that
+ * only what asks them can reach them.
+ */
+function groupsOf(name: string, tags: string): string[] {
+  if (tags.includes('database')) return ['database', 'office']
+  if (tags.includes('cache')) return ['cache', 'office']
+  const own = /^ns\d/.test(name)
+    ? ['dns', 'monitoring']
+    : name === 'mail-relay'
+      ? ['mail']
+      : name === 'statsd-1'
+        ? ['monitoring']
+        : []
+  return [
+    'default',
+    ...own,
+    ...(tags.includes('web') ? ['web'] : []),
+    ...(tags.includes('production') ? ['office'] : []),
+    ...(tags.includes('staging') && !name.startsWith('selenium') ? ['ssh'] : []),
+  ]
+}
+
 function interfacesOf(row: Row, index: number): SeedInterface[] {
   const [name, region, , , address] = row
   if (address === undefined) return []
   const port = (network: SeedInterface['network'], value: string): SeedInterface => ({
-    portId: uuidOf(`port:talk:${name}:${network}`),
+    portId: talkPortId(name, network),
     network,
     macAddress: macOf(`talk:${name}:${network}`),
     address: value,
@@ -119,6 +145,7 @@ export function talkServers(): SeedServer[] {
       ...(status === 'ERROR' && fault !== undefined
         ? { fault: { ...fault, at: createdAt } }
         : {}),
+      securityGroups: groupsOf(name, tags),
       interfaces: interfacesOf(row, index),
     }
   })
