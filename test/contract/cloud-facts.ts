@@ -49,6 +49,7 @@ export async function readFacts(api: CloudApi): Promise<CloudFacts> {
   }
   const publicNetwork = parseNetworks(
     await api.get({ service: 'network', path: '/networks?router:external=True' }),
+    region,
   )[0]
   if (publicNetwork === undefined) throw new Error('There is no external network')
   return {

@@ -1,7 +1,7 @@
 import { inWords } from '../core/wording.ts'
 import { randomBytes } from 'node:crypto'
 import type { Fault } from '../core/fault.ts'
-import { isObject } from '../core/json.ts'
+import { isObject, stringAt } from '../core/json.ts'
 import {
   contains,
   formatAddress,
@@ -61,6 +61,9 @@ export function allocate(
   if (wanted !== undefined) {
     if (!Array.isArray(wanted)) throw invalid('fixed_ips', 'it must be a list')
     const found: FixedIp[] = []
+    const asked = wanted.flatMap((entry: unknown) => stringAt(entry, 'ip_address') ?? [])
+    const twice = asked.find((address, index) => asked.indexOf(address) !== index)
+    if (twice !== undefined) throw invalid('fixed_ips', `Duplicate IP address '${twice}'`)
     for (const entry of wanted) {
       found.push(
         allocateWanted(networking, networkId, macAddress, entry, found, exceptPortId),

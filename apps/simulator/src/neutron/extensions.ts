@@ -2,15 +2,19 @@
 const names: Readonly<Record<string, string>> = {
   'allowed-address-pairs': 'Allowed Address Pairs',
   availability_zone: 'Availability Zone',
+  binding: 'Port Binding',
   'default-subnetpools': 'Default Subnetpools',
   'dns-integration': 'DNS Integration',
   'external-net': 'Neutron external network',
+  extraroute: 'Neutron Extra Route',
+  'extraroute-atomic': 'Atomically add/remove extra routes',
   extra_dhcp_opt: 'Neutron Extra DHCP options',
   'ext-gw-mode': 'Neutron L3 Configurable external gateway mode',
   'fip-port-details': 'Floating IP Port Details Extension',
   'ip-substring-filtering': 'IP address substring filtering',
   'net-mtu': 'Network MTU',
   'net-mtu-writable': 'Network MTU (writable)',
+  'network-ip-availability': 'Network IP Availability',
   network_availability_zone: 'Network Availability Zone',
   pagination: 'Pagination support',
   'port-security': 'Port Security',
@@ -28,6 +32,8 @@ const names: Readonly<Record<string, string>> = {
   'standard-attr-revisions': 'Resource revision numbers',
   'standard-attr-tag': 'Tag support for resources with standard attribute',
   'standard-attr-timestamp': 'Resource timestamps',
+  'subnet-dns-publish-fixed-ip': 'Subnet DNS Publish Fixed IP',
+  'subnet-service-types': 'Subnet service types',
   'stateful-security-group': 'Stateful security group',
 }
 

@@ -76,7 +76,19 @@ export function networkKind(scope: ServiceScope, networking: Networking): Kind<N
           typeof segment === 'number' ? segment : nextSegment(networking),
       })
     },
-    update: (network, given) => networks.put(changed(scope, network, given)),
+    update(network, given) {
+      const isUnshared = given['shared'] === false && network.shared
+      const strangers = ports
+        .by('network_id', network.id)
+        .some(({ project_id }) => project_id !== '' && project_id !== network.project_id)
+      if (isUnshared && strangers) {
+        throw conflict(
+          'InvalidSharedSetting',
+          `Unable to reconfigure sharing settings for network ${network.id}. Multiple tenants are using it.`,
+        )
+      }
+      return networks.put(changed(scope, network, given))
+    },
     remove(network) {
       const inUse = ports
         .by('network_id', network.id)
@@ -84,12 +96,10 @@ export function networkKind(scope: ServiceScope, networking: Networking): Kind<N
       if (inUse.length > 0) {
         throw conflict(
           'NetworkInUse',
-          `Unable to complete operation on network ${network.id}. There are one or more ports still in use on the network, id for these ports is: ${inUse
-            .slice(0, 10)
-            .map((port) => port.id)
-            .join(', ')}.`,
+          `Unable to complete operation on network ${network.id}. There are one or more ports still in use on the network, id for these ports is: ${inUse.map((port) => port.id).join(',')}.`,
         )
       }
+      for (const port of ports.by('network_id', network.id)) ports.delete(port.id)
       for (const subnet of subnets.by('network_id', network.id)) subnets.delete(subnet.id)
       networks.delete(network.id)
     },

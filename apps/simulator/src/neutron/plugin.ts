@@ -3,9 +3,11 @@ import { requireToken } from '../core/authentication.ts'
 import type { RegionalService, ServiceScope } from '../core/cloud.ts'
 import { Fault } from '../core/fault.ts'
 import { extensions } from './extensions.ts'
+import { extraRouteRoutes } from './extra-routes.ts'
 import { faultHandler } from './fault.ts'
 import { floatingIpKind } from './floating-ips.ts'
 import { releaseFloatingIps } from './floating-target.ts'
+import { ipAvailabilityRoutes } from './ip-availability.ts'
 import type { Kind } from './kind.ts'
 import { kindRoutes } from './kind-routes.ts'
 import { type NetworkResource, openNetworking } from './model.ts'
@@ -60,6 +62,8 @@ function networkPlugin(scope: ServiceScope): FastifyPluginAsync {
       const routers = add(routerKind(scope, networking))
       routerInterfaceRoutes(guarded, scope, networking, routers)
       add(securityGroupKind(scope, networking, quotas))
+      extraRouteRoutes(guarded, scope, networking, routers)
+      ipAvailabilityRoutes(guarded, networking)
       kindRoutes(guarded, securityRuleKind(scope, networking), quotas, baseUrl)
       add(floatingIpKind(scope, networking))
       quotaRoutes(guarded, networking, quotas)

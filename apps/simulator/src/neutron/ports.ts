@@ -6,8 +6,21 @@ import { releaseFloatingIps } from './floating-target.ts'
 import type { Given, Kind } from './kind.ts'
 import type { FixedIp, Networking, Port } from './model.ts'
 import { groupNotFound, networkNotFound, portNotFound } from './not-found.ts'
+import { addressPairsOf, checkPortSecurity } from './port-security.ts'
 import { changed, flagOf, newResource, textOf, textsOf } from './resource.ts'
 import { ensureDefaultGroup } from './security-groups.ts'
+
+/** What only the network's owner decides about a port on it; others take what they get. */
+const ownersOnly = ['mac_address', 'port_security_enabled', 'allowed_address_pairs']
+
+function checkForeign(given: Given): void {
+  for (const name of ownersOnly) {
+    if (name in given) throw notAllowed(`create_port:${name}`)
+  }
+  if (JSON.stringify(given['fixed_ips'] ?? null).includes('ip_address')) {
+    throw notAllowed('create_port:fixed_ips:ip_address')
+  }
+}
 
 /** A new port, not stored yet, with everything that is not said at its default. */
 export function newPort(
@@ -85,6 +98,7 @@ export function portKind(scope: ServiceScope, networking: Networking): Kind<Port
         throw networkNotFound(textOf(given, 'network_id'))
       }
       if (!isOwn && !network.shared) throw notAllowed('create_port')
+      if (!isOwn) checkForeign(given)
       const macAddress = textOf(given, 'mac_address') || newMac(networking, network.id)
       const isTaken = ports
         .by('network_id', network.id)
@@ -112,12 +126,16 @@ export function portKind(scope: ServiceScope, networking: Networking): Kind<Port
             ? [defaultGroup.id]
             : [],
         port_security_enabled: isSecure,
-        allowed_address_pairs: pairsOf(given['allowed_address_pairs']),
+        allowed_address_pairs: addressPairsOf(
+          given['allowed_address_pairs'],
+          macAddress.toLowerCase(),
+        ),
         dns_name: textOf(given, 'dns_name'),
         dns_domain: textOf(given, 'dns_domain'),
         'binding:vnic_type': textOf(given, 'binding:vnic_type', 'normal'),
         'binding:host_id': textOf(given, 'binding:host_id'),
       })
+      checkPortSecurity(port, 'create', Array.isArray(given['security_groups']))
       return ports.put(port)
     },
     update(port, given) {
@@ -135,9 +153,14 @@ export function portKind(scope: ServiceScope, networking: Networking): Kind<Port
         change['security_groups'] = groupsOf(given, port.project_id)
       }
       if ('allowed_address_pairs' in given) {
-        change['allowed_address_pairs'] = pairsOf(given['allowed_address_pairs'])
+        change['allowed_address_pairs'] = addressPairsOf(
+          given['allowed_address_pairs'],
+          port.mac_address,
+        )
       }
-      return ports.put(changed(scope, port, change))
+      const after = changed(scope, port, change)
+      checkPortSecurity(after, 'update', textsOf(given, 'security_groups').length > 0)
+      return ports.put(after)
     },
     remove(port) {
       if (
@@ -158,11 +181,6 @@ export function portKind(scope: ServiceScope, networking: Networking): Kind<Port
 export function removePort(scope: ServiceScope, networking: Networking, port: Port): void {
   releaseFloatingIps(scope, networking, port.id)
   networking.ports.delete(port.id)
-}
-
-function pairsOf(wanted: unknown): { ip_address: string; mac_address?: string }[] {
-  // Kept as given: nothing in the simulator filters packets.
-  return Array.isArray(wanted) ? (wanted as { ip_address: string }[]) : []
 }
 
 /** Where a port is bound is for administrators; Nova's own mark is for nobody. */

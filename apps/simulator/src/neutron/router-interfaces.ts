@@ -4,6 +4,8 @@ import type { ServiceScope } from '../core/cloud.ts'
 import { Fault } from '../core/fault.ts'
 import { isObject, stringAt } from '../core/json.ts'
 import { allocate, newMac } from './allocation.ts'
+import { overlap, parseCidr } from './address.ts'
+import { checkRouteUse } from './extra-routes.ts'
 import { badRequest, conflict } from './fault.ts'
 import { findOwn, type Kind } from './kind.ts'
 import type { Networking, Port, Router, Subnet } from './model.ts'
@@ -78,6 +80,7 @@ export function routerInterfaceRoutes(
         'BadRequest',
       )
     }
+    checkOverlap(router, subnet)
     const macAddress = newMac(networking, subnet.network_id)
     const wanted = [{ subnet_id: subnet.id, ip_address: subnet.gateway_ip }]
     const port = ports.put(
@@ -93,6 +96,21 @@ export function routerInterfaceRoutes(
     )
     return interfaceBody(router, port, subnet.id)
   })
+
+  function checkOverlap(router: Router, subnet: Subnet): void {
+    const wanted = parseCidr(subnet.cidr)
+    for (const port of ports.by('device_id', router.id)) {
+      for (const { subnet_id } of port.fixed_ips) {
+        const other = subnets.get(subnet_id)
+        const range = parseCidr(other?.cidr ?? '')
+        if (!other || !wanted || !range || !overlap(wanted, range)) continue
+        throw badRequest(
+          `Bad router request: Cidr ${subnet.cidr} of subnet ${subnet.id} overlaps with cidr ${other.cidr} of subnet ${other.id}.`,
+          'BadRequest',
+        )
+      }
+    }
+  }
 
   function addPort(request: FastifyRequest, router: Router, portId: string) {
     const caller = callerOf(request)
@@ -151,6 +169,7 @@ export function routerInterfaceRoutes(
         `Router interface for subnet ${joined} on router ${router.id} cannot be deleted, as it is required by one or more floating IPs.`,
       )
     }
+    checkRouteUse(router, joined, subnets.get(joined)?.cidr ?? '')
     ports.delete(port.id)
     return interfaceBody(router, port, joined)
   })

@@ -1,7 +1,9 @@
+import type { Caller } from '../core/caller.ts'
 import type { ServiceScope } from '../core/cloud.ts'
 import { isObject } from '../core/json.ts'
 import { allocate, newMac } from './allocation.ts'
-import { badRequest, conflict } from './fault.ts'
+import { checkRoutes } from './extra-routes.ts'
+import { badRequest, conflict, notAllowed } from './fault.ts'
 import type { Kind } from './kind.ts'
 import type { GatewayInfo, Networking, Router } from './model.ts'
 import { zonesOf } from './networks.ts'
@@ -16,10 +18,7 @@ export function routerKind(scope: ServiceScope, networking: Networking): Kind<Ro
     if (wanted === undefined) return current
     if (wanted === null || (isObject(wanted) && Object.keys(wanted).length === 0)) {
       if (current && floatingIps.by('router_id', router.id).length > 0) {
-        throw conflict(
-          'RouterExternalGatewayInUseByFloatingIp',
-          `Gateway cannot be updated for router ${router.id}, since a gateway to external network ${current.network_id} is required by one or more floating IPs.`,
-        )
+        throw gatewayInUse(router, current)
       }
       clearGateway(networking, router)
       return null
@@ -42,7 +41,12 @@ export function routerKind(scope: ServiceScope, networking: Networking): Kind<Ro
       distributed: { type: 'boolean', adminOnly: true },
     },
     toBody: (router) => ({ ...router }),
-    create(given, projectId) {
+    create(given, projectId, caller) {
+      checkGatewayRights(given['external_gateway_info'], caller, 'create')
+      if (Array.isArray(given['routes']) && given['routes'].length > 0) {
+        // A new router has no neighbours that a route could lead to.
+        checkRoutes(networking, 'new router', given['routes'])
+      }
       const router: Router = {
         ...newResource(scope, projectId, given),
         admin_state_up: flagOf(given, 'admin_state_up', true),
@@ -56,20 +60,44 @@ export function routerKind(scope: ServiceScope, networking: Networking): Kind<Ro
       const gateway = setGateway(router, given['external_gateway_info'])
       return routers.put({ ...router, external_gateway_info: gateway })
     },
-    update(router, given) {
+    update(router, given, caller) {
+      checkGatewayRights(given['external_gateway_info'], caller, 'update')
+      const routes =
+        'routes' in given
+          ? checkRoutes(networking, router.id, given['routes'])
+          : router.routes
       const gateway = setGateway(router, given['external_gateway_info'])
       return routers.put(
-        changed(scope, router, { ...given, external_gateway_info: gateway }),
+        changed(scope, router, { ...given, routes, external_gateway_info: gateway }),
       )
     },
     remove(router) {
       const held = ports
         .by('device_id', router.id)
-        .some((port) => port.device_owner === 'network:router_interface')
-      if (held) throw conflict('RouterInUse', `Router ${router.id} still has ports`)
+        .filter((port) => port.device_owner === 'network:router_interface')
+      if (held.length > 0) {
+        throw conflict(
+          'RouterInUse',
+          `Router ${router.id} has ports still attached: ${held.map(({ id }) => id).join(', ')}`,
+        )
+      }
       clearGateway(networking, router)
       routers.delete(router.id)
     },
+  }
+}
+
+const gatewayInUse = (router: Router, { network_id }: GatewayInfo) =>
+  conflict(
+    'RouterExternalGatewayInUseByFloatingIp',
+    `Gateway cannot be updated for router ${router.id}, since a gateway to external network ${network_id} is required by one or more floating IPs.`,
+  )
+
+/** How a gateway is wired is for administrators: whether it translates, and its addresses. */
+function checkGatewayRights(wanted: unknown, caller: Caller, act: string): void {
+  if (!isObject(wanted) || caller.isAdmin) return
+  for (const name of ['enable_snat', 'external_fixed_ips']) {
+    if (name in wanted) throw notAllowed(`${act}_router:external_gateway_info:${name}`)
   }
 }
 
@@ -97,6 +125,9 @@ function openGateway(
   const isSnat = !isObject(wanted) || wanted['enable_snat'] !== false
   const current = router.external_gateway_info
   if (current?.network_id === network.id) return { ...current, enable_snat: isSnat }
+  if (current && networking.floatingIps.by('router_id', router.id).length > 0) {
+    throw gatewayInUse(router, current)
+  }
   clearGateway(networking, router)
   const macAddress = newMac(networking, network.id)
   const addresses = isObject(wanted) ? wanted['external_fixed_ips'] : undefined

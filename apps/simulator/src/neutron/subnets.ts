@@ -1,17 +1,16 @@
-import { inWords } from '../core/wording.ts'
 import type { Caller } from '../core/caller.ts'
 import type { ServiceScope } from '../core/cloud.ts'
-import { isObject } from '../core/json.ts'
 import {
-  type Cidr, contains, defaultPools, formatAddress, formatCidr, overlap, parseAddress, parseCidr,
+  type Cidr, formatAddress, formatCidr, overlap, parseAddress, parseCidr, slaacAddress,
 } from './address.ts' // prettier-ignore
-import { badRequest, conflict, invalid, notAllowed } from './fault.ts'
+import { badRequest, conflict, notAllowed } from './fault.ts'
 import type { Given, Kind } from './kind.ts'
-import type { IpRange, Ipv6Mode, Network, Networking, Subnet } from './model.ts'
+import type { Network, Networking, Subnet } from './model.ts'
 import { networkNotFound, subnetNotFound } from './not-found.ts'
 import { changed, flagOf, newResource, textOf, textsOf } from './resource.ts'
-
-const modes: readonly Ipv6Mode[] = ['slaac', 'dhcpv6-stateful', 'dhcpv6-stateless']
+import {
+  checkDhcp, gatewayOf, hostRoutesOf, invalidInput, ipv6ModesOf, nameServersOf, poolsOf,
+} from './subnet-checks.ts' // prettier-ignore
 
 export function subnetKind(scope: ServiceScope, networking: Networking): Kind<Subnet> {
   const { networks, ports, subnets } = networking
@@ -53,6 +52,8 @@ export function subnetKind(scope: ServiceScope, networking: Networking): Kind<Su
       const network = networkFor(networking, given, caller)
       const cidr = cidrOf(networking, network, given)
       const gateway = gatewayOf(cidr, given)
+      const isDhcp = flagOf(given, 'enable_dhcp', true)
+      if (isDhcp) checkDhcp(cidr)
       const subnet = subnets.put({
         ...newResource(scope, projectId, given),
         network_id: network.id,
@@ -60,15 +61,15 @@ export function subnetKind(scope: ServiceScope, networking: Networking): Kind<Su
         cidr: formatCidr(cidr),
         gateway_ip: gateway === undefined ? null : formatAddress(gateway, cidr.version),
         allocation_pools: poolsOf(cidr, gateway, given['allocation_pools']),
-        enable_dhcp: flagOf(given, 'enable_dhcp', true),
-        dns_nameservers: textsOf(given, 'dns_nameservers'),
-        host_routes: routesOf(given['host_routes']),
-        ipv6_address_mode: modeOf(cidr, given, 'ipv6_address_mode'),
-        ipv6_ra_mode: modeOf(cidr, given, 'ipv6_ra_mode'),
+        enable_dhcp: isDhcp,
+        dns_nameservers: nameServersOf(cidr, given['dns_nameservers']),
+        host_routes: hostRoutesOf(cidr, given['host_routes']),
+        ...ipv6ModesOf(cidr, given, isDhcp),
         subnetpool_id: null,
         service_types: textsOf(given, 'service_types'),
         dns_publish_fixed_ip: flagOf(given, 'dns_publish_fixed_ip', false),
       })
+      if (isSelfMade(subnet)) giveAddresses(networking, subnet, cidr)
       setSubnets(network.id)
       return subnet
     },
@@ -80,28 +81,75 @@ export function subnetKind(scope: ServiceScope, networking: Networking): Kind<Su
         'gateway_ip' in given
           ? gatewayOf(cidr, given)
           : parseAddress(subnet.gateway_ip ?? '')
-      if ('allocation_pools' in given) {
-        change['allocation_pools'] = poolsOf(cidr, gateway, given['allocation_pools'])
+      if ('gateway_ip' in given) checkGatewayUse(networking, subnet, given['gateway_ip'])
+      if (given['enable_dhcp'] === true && !subnet.enable_dhcp) checkDhcp(cidr)
+      if (given['enable_dhcp'] === false && subnet.ipv6_address_mode !== null) {
+        throw invalidInput('Cannot disable enable_dhcp with ipv6 attributes set')
       }
-      if ('host_routes' in given) change['host_routes'] = routesOf(given['host_routes'])
-      if ('dns_nameservers' in given)
-        change['dns_nameservers'] = textsOf(given, 'dns_nameservers')
+      const pools = given['allocation_pools'] ?? subnet.allocation_pools
+      change['allocation_pools'] = poolsOf(cidr, gateway, pools)
+      if ('host_routes' in given) {
+        change['host_routes'] = hostRoutesOf(cidr, given['host_routes'])
+      }
+      if ('dns_nameservers' in given) {
+        change['dns_nameservers'] = nameServersOf(cidr, given['dns_nameservers'])
+      }
       return subnets.put(changed(scope, subnet, change))
     },
     remove(subnet) {
-      const inUse = ports
+      const onIt = ports
         .by('network_id', subnet.network_id)
-        .some((port) => port.fixed_ips.some((fixed) => fixed.subnet_id === subnet.id))
-      if (inUse) {
+        .filter((port) => port.fixed_ips.some((fixed) => fixed.subnet_id === subnet.id))
+      const holders = onIt.filter(({ device_owner: owner }) =>
+        // An address that a port made for itself goes with the subnet; a router stays.
+        isSelfMade(subnet)
+          ? owner === 'network:router_interface'
+          : owner !== 'network:dhcp',
+      )
+      if (holders.length > 0) {
         throw conflict(
           'SubnetInUse',
           `Unable to complete operation on subnet ${subnet.id}: One or more ports have an IP allocation from this subnet.`,
         )
       }
+      for (const port of onIt) {
+        const kept = port.fixed_ips.filter((fixed) => fixed.subnet_id !== subnet.id)
+        ports.put({ ...port, fixed_ips: kept })
+      }
       subnets.delete(subnet.id)
       setSubnets(subnet.network_id)
     },
   }
+}
+
+const isSelfMade = (subnet: Subnet): boolean =>
+  subnet.ipv6_address_mode === 'slaac' || subnet.ipv6_address_mode === 'dhcpv6-stateless'
+
+/** Ports that are there already make themselves an address of a new subnet. */
+function giveAddresses({ ports }: Networking, subnet: Subnet, cidr: Cidr): void {
+  for (const port of ports.by('network_id', subnet.network_id)) {
+    if (port.device_owner.startsWith('network:router')) continue
+    const own = { subnet_id: subnet.id, ip_address: slaacAddress(cidr, port.mac_address) }
+    ports.put({ ...port, fixed_ips: [...port.fixed_ips, own] })
+  }
+}
+
+/** A router that has the gateway's address keeps it. */
+function checkGatewayUse({ ports }: Networking, subnet: Subnet, wanted: unknown): void {
+  const current = subnet.gateway_ip
+  if (current === null || wanted === null || wanted === current) return
+  const holder = ports
+    .by('network_id', subnet.network_id)
+    .find(
+      (port) =>
+        port.device_owner === 'network:router_interface' &&
+        port.fixed_ips.some((fixed) => fixed.ip_address === current),
+    )
+  if (!holder) return
+  throw conflict(
+    'GatewayIpInUse',
+    `Current gateway ip ${current} already in use by port ${holder.id}. Unable to update.`,
+  )
 }
 
 /** The network of the body, when a subnet may be made on it: its owner's or an administrator's. */
@@ -124,96 +172,18 @@ function cidrOf({ subnets }: Networking, network: Network, given: Given): Cidr {
     )
   }
   if (cidr.version !== given['ip_version']) {
-    throw badRequest(
-      `Invalid input for operation: 'cidr' ${formatCidr(cidr)} does not match the ip_version '${String(given['ip_version'])}'.`,
-      'InvalidInput',
+    throw invalidInput(
+      `cidr '${formatCidr(cidr)}' does not match the ip_version '${String(given['ip_version'])}'`,
     )
   }
+  if (cidr.prefix === 0) throw invalidInput('0 is not allowed as CIDR prefix length')
   for (const other of subnets.by('network_id', network.id)) {
     const range = parseCidr(other.cidr)
     if (range && overlap(range, cidr)) {
-      throw badRequest(
-        `Invalid input for operation: Requested subnet with cidr: ${formatCidr(cidr)} for network: ${network.id} overlaps with another subnet.`,
-        'InvalidInput',
+      throw invalidInput(
+        `Requested subnet with cidr: ${formatCidr(cidr)} for network: ${network.id} overlaps with another subnet`,
       )
     }
   }
   return cidr
-}
-
-/** The first address, unless another or none is asked for. */
-function gatewayOf(cidr: Cidr, given: Given): bigint | undefined {
-  const wanted = given['gateway_ip']
-  if (wanted === null) return undefined
-  if (wanted === undefined) return cidr.first + 1n
-  const value = parseAddress(inWords(wanted))
-  if (value === undefined || !contains(cidr, value)) {
-    throw badRequest(
-      `Invalid input for operation: Gateway is not valid on subnet ${inWords(wanted)}.`,
-      'InvalidInput',
-    )
-  }
-  return value
-}
-
-function poolsOf(cidr: Cidr, gateway: bigint | undefined, wanted: unknown): IpRange[] {
-  if (wanted === undefined || wanted === null) return defaultPools(cidr, gateway)
-  if (!Array.isArray(wanted))
-    throw invalid('allocation_pools', 'it must be a list of ranges')
-  return wanted.map((entry: unknown): IpRange => {
-    const start = isObject(entry) ? String(entry['start']) : ''
-    const end = isObject(entry) ? String(entry['end']) : ''
-    const [low, high] = [parseAddress(start), parseAddress(end)]
-    if (low === undefined || high === undefined || low > high) {
-      throw badRequest(
-        `The allocation pool ${start}-${end} is not valid.`,
-        'InvalidAllocationPool',
-      )
-    }
-    if (!contains(cidr, low) || !contains(cidr, high)) {
-      throw badRequest(
-        `The allocation pool ${start}-${end} spans beyond the subnet cidr ${formatCidr(cidr)}.`,
-        'OutOfBoundsAllocationPool',
-      )
-    }
-    if (gateway !== undefined && gateway >= low && gateway <= high) {
-      throw conflict(
-        'GatewayConflictWithAllocationPools',
-        `Gateway ip ${formatAddress(gateway, cidr.version)} conflicts with allocation pool ${start}-${end}.`,
-      )
-    }
-    return { start, end }
-  })
-}
-
-function routesOf(wanted: unknown): { destination: string; nexthop: string }[] {
-  if (wanted === undefined || wanted === null) return []
-  if (!Array.isArray(wanted)) throw invalid('host_routes', 'it must be a list of routes')
-  return wanted.map((entry: unknown) => {
-    const destination = isObject(entry) ? entry['destination'] : undefined
-    const nexthop = isObject(entry) ? entry['nexthop'] : undefined
-    if (
-      typeof destination !== 'string' ||
-      !parseCidr(destination) ||
-      typeof nexthop !== 'string'
-    ) {
-      throw invalid('host_routes', `'${JSON.stringify(entry)}' is not a route`)
-    }
-    return { destination, nexthop }
-  })
-}
-
-function modeOf(cidr: Cidr, given: Given, name: string): Ipv6Mode | null {
-  const wanted = given[name]
-  if (wanted === undefined || wanted === null) return null
-  const mode = modes.find((known) => known === wanted)
-  if (mode === undefined)
-    throw invalid(name, `'${inWords(wanted)}' is not in ${JSON.stringify(modes)}`)
-  if (cidr.version === 4) {
-    throw badRequest(
-      'Invalid input for operation: ipv6_ra_mode or ipv6_address_mode cannot be set when ip_version is 4.',
-      'InvalidInput',
-    )
-  }
-  return mode
 }

@@ -15,10 +15,12 @@ export const publicNetworkId = (region: string): string =>
   uuidOf(`network:${region}:public`)
 export const projectNetworkId = (region: string, projectId: string): string =>
   uuidOf(`network:${region}:${projectId}`)
+export const projectRouterId = (region: string, projectId: string): string =>
+  uuidOf(`router:${region}:${projectId}`)
 export const defaultGroupId = (region: string, projectId: string): string =>
   uuidOf(`security-group:${region}:${projectId}`)
 
-function putNetwork(
+export function putNetwork(
   scope: ServiceScope,
   { networks }: Networking,
   projectId: string,
@@ -46,7 +48,7 @@ function putNetwork(
   })
 }
 
-function putSubnet(
+export function putSubnet(
   scope: ServiceScope,
   { networks, subnets }: Networking,
   projectId: string,
@@ -54,6 +56,7 @@ function putSubnet(
   name: string,
   range: string,
   mode: Ipv6Mode | null = null,
+  fields: Partial<Subnet> = {},
 ): Subnet {
   const cidr = parseCidr(range)
   if (!cidr) throw new Error(`subnet ${name} has no range: ${range}`)
@@ -74,6 +77,7 @@ function putSubnet(
     subnetpool_id: null,
     service_types: [],
     dns_publish_fixed_ip: false,
+    ...fields,
   })
   const network = networks.get(networkId)
   if (network) networks.put({ ...network, subnets: [...network.subnets, subnet.id] })
@@ -123,7 +127,7 @@ export function loadProjectNetwork(
   const subnetName = seed.name.replace(/net$/, 'subnet')
   const range = seed.cidr(region, position)
   const subnet = putSubnet(scope, networking, projectId, networkId, subnetName, range)
-  const routerId = uuidOf(`router:${region}:${projectId}`)
+  const routerId = projectRouterId(region, projectId)
   const port = (
     name: string,
     owner: 'network:router_gateway' | 'network:router_interface',

@@ -18,6 +18,7 @@ import { loadFloatingIp } from './load-security.ts'
 import { createServerLoader } from './load-servers.ts'
 import { loadFleetVolumes, loadTalkVolumes } from './load-volumes.ts'
 import { loadZoneQuotas, loadZones } from './load-zones.ts'
+import { loadTalkNetworks } from './load-talk-networks.ts'
 import {
   largeNetwork,
   largeQuota,
@@ -130,6 +131,7 @@ export function loadSmall(cloud: Cloud): void {
     for (const network of seedNetworks) {
       loadProjectNetwork(scope, networking, network, position)
     }
+    loadTalkNetworks(scope, networking)
     for (const quota of seedQuotas) loadQuota(scope, quota)
   }
   loadServers(cloud, talkServers())
