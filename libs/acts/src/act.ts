@@ -80,8 +80,20 @@ export interface ActBody<
   split?(input: Values): readonly Values[]
   /** Carried out one after the other; the first that fails ends it. */
   request(subject: Of, input: Values): readonly UpstreamCall[]
-  /** What makes up for the first call when a later one was refused: nothing half done is left. */
-  takeBack?(subject: Of, input: Values): TakeBack
+  /**
+   * Calls after those of `request`, which need what those answered (an id). No answers: for the
+   * equivalents, with a word such as `NETWORK_ID` in the place of what is not known yet.
+   */
+  followUp?(
+    subject: Of,
+    input: Values,
+    answers: readonly unknown[],
+  ): readonly UpstreamCall[]
+  /**
+   * What makes up for the first call when a later one was refused: nothing half done is left. `answers`
+   * are those that came.
+   */
+  takeBack?(subject: Of, input: Values, answers: readonly unknown[]): TakeBack
   equivalents(subject: Of, input: Values): Equivalents
   /** Ids of servers that it changes beside what it is done to: one that a volume is attached to. */
   touchedServers?(subject: Of, input: Values): readonly string[]
@@ -115,6 +127,15 @@ export function defineAct<Input extends TObject, Of extends Subject>(
   body: ActBody<Input, Of>,
 ): Act<Input, Of> {
   return { ...head, ...body }
+}
+
+/** Every call of an act as far as it is known before anything was answered: for the equivalents. */
+export function allCalls<Input extends TObject, Of extends Subject>(
+  act: Pick<Act<Input, Of>, 'request' | 'followUp'>,
+  subject: Of,
+  input: Static<Input>,
+): readonly UpstreamCall[] {
+  return [...act.request(subject, input), ...(act.followUp?.(subject, input, []) ?? [])]
 }
 
 /** `web-01`, or `3 servers`. */

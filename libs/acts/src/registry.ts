@@ -4,6 +4,10 @@ import { applicationCredentialModules } from './application-credentials/modules.
 import { dnsModules } from './dns/modules.ts'
 import { imageModules } from './images/modules.ts'
 import { keyPairModules } from './key-pairs/modules.ts'
+import { networkModules } from './networks/modules.ts'
+import { portModules } from './ports/modules.ts'
+import { routerModules } from './routers/modules.ts'
+import { subnetModules } from './subnets/modules.ts'
 import { serverGroupModules } from './server-groups/modules.ts'
 import { serverModules } from './servers/modules.ts'
 import { volumeModules } from './volumes/modules.ts'
@@ -16,6 +20,10 @@ const modules: Readonly<Record<string, Module>> = {
   ...applicationCredentialModules,
   ...imageModules,
   ...keyPairModules,
+  ...networkModules,
+  ...subnetModules,
+  ...routerModules,
+  ...portModules,
   ...serverGroupModules,
   ...volumeModules,
   ...dnsModules,

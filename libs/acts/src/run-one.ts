@@ -61,23 +61,34 @@ export async function runOne(
   const { target, subject, input } = run
   if (plan.kind === 'ends') return { signedOut: false, outcome: plan.outcome }
   const answers: unknown[] = []
-  for (const call of plan.calls) {
+  const calls = [...plan.calls]
+  for (let call = calls.shift(); call !== undefined; call = calls.shift()) {
     const answer = await callSafely(call, world)
     switch (answer.state) {
       case 'ok':
         answers.push(answer.body)
+        if (answers.length === plan.calls.length) {
+          const more = followUp(act, run, answers, world)
+          if (more === undefined) {
+            const told = await takenBack(act, run, answers, unreadable, world)
+            return { signedOut: false, outcome: failed(target, told) }
+          }
+          calls.push(...more)
+        }
         break
       case 'failed':
       case 'unknown': {
         const told =
-          answers.length === 0 ? answer : await takenBack(act, run, answer, world)
+          answers.length === 0 ? answer : await takenBack(act, run, answers, answer, world)
         return { signedOut: false, outcome: failed(target, told) }
       }
       case 'signed-out': {
         const message = 'The cloud no longer accepts this session.'
         const failure = { state: 'failed' as const, message }
         const told =
-          answers.length === 0 ? failure : await takenBack(act, run, failure, world)
+          answers.length === 0
+            ? failure
+            : await takenBack(act, run, answers, failure, world)
         return { signedOut: answers.length === 0, outcome: failed(target, told) }
       }
       default:
@@ -90,14 +101,35 @@ export async function runOne(
   }
 }
 
+const unreadable = {
+  state: 'failed',
+  message: 'What the cloud answered could not be read, so the rest was not done.',
+} as const
+
+/** The later calls; nothing where the act fails at the answers. */
+function followUp(
+  act: AnyAct,
+  { subject, input }: OneRun,
+  answers: readonly unknown[],
+  world: ActWorld,
+): readonly UpstreamCall[] | undefined {
+  try {
+    return act.followUp?.(subject, input, answers) ?? []
+  } catch (error) {
+    world.logAfterwards(error, 'read what the cloud gave back')
+    return undefined
+  }
+}
+
 /** The failure of a later call, with what became of the first one. */
 async function takenBack(
   act: AnyAct,
   { subject, input }: OneRun,
+  answers: readonly unknown[],
   failure: Failure,
   world: ActWorld,
 ): Promise<Failure> {
-  const back = act.takeBack?.(subject, input)
+  const back = act.takeBack?.(subject, input, answers)
   if (back === undefined) return failure
   // What may have happened after all must not be made up for.
   const worked =

@@ -61,6 +61,7 @@ export const serverActs = {
     'Remove security group',
     serverCan.securityGroups,
   ),
+  attachNetwork: head('attach-network', 'Attach network', serverCan.interfaces),
   // One that is locked is unlocked first, when its name was typed; several are not so easily.
   delete: head('delete', 'Delete', serverCan.deleteUnlocking, {
     ...bulk,

@@ -2,6 +2,10 @@ import { applicationCredentialReader } from './application-credentials/applicati
 import { recordSetReader, reverseRecordReader, zoneReader } from './dns/dns-readers.ts'
 import { imageReader } from './images/image-reader.ts'
 import { keyPairReader } from './key-pairs/key-pair-reader.ts'
+import { networkReader } from './networks/network-reader.ts'
+import { portReader } from './ports/port-reader.ts'
+import { routerReader } from './routers/router-reader.ts'
+import { subnetReader } from './subnets/subnet-reader.ts'
 import { serverGroupReader } from './server-groups/server-group-reader.ts'
 import { serverReader } from './servers/server-reader.ts'
 import type { SubjectKind } from './subject-kind.ts'
@@ -19,6 +23,10 @@ const readers: Partial<Readonly<Record<SubjectKind, SubjectReader>>> = {
   'application-credential': applicationCredentialReader,
   image: imageReader,
   'key-pair': keyPairReader,
+  network: networkReader,
+  subnet: subnetReader,
+  router: routerReader,
+  port: portReader,
   'server-group': serverGroupReader,
   volume: volumeReader,
   snapshot: snapshotReader,

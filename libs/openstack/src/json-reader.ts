@@ -32,6 +32,17 @@ export function readFlag(value: unknown): boolean {
   return value === true || (typeof value === 'string' && value.toLowerCase() === 'true')
 }
 
+/** As `readFlag`, but absent where the answer does not tell. */
+export function readOptionalFlag(value: unknown): boolean | undefined {
+  return value === undefined || value === null ? undefined : readFlag(value)
+}
+
+/** The record below `key` (`{ port: … }`, as one is shown), or the value itself (as it is listed). */
+export function readWrapped(value: unknown, key: string): JsonRecord {
+  const outer = readRecord(value)
+  return isRecord(outer[key]) ? outer[key] : outer
+}
+
 export function readList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }

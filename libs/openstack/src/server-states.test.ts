@@ -44,6 +44,13 @@ describe('what may be done to a server', () => {
     expect(serverCan.snapshot(locked)).toEqual(can)
   })
 
+  it('changes the interfaces of a server that runs or rests, not of one in rescue', () => {
+    expect(serverCan.interfaces(server())).toEqual(can)
+    expect(serverCan.interfaces(server({ status: 'SHUTOFF' }))).toEqual(can)
+    expect(serverCan.interfaces(server({ status: 'RESCUE' }))).toMatchObject({ can: false })
+    expect(serverCan.interfaces(server({ locked: true }))).toMatchObject({ can: false })
+  })
+
   it('offers lock and unlock by turns', () => {
     expect(serverCan.lock(server())).toEqual(can)
     expect(serverCan.unlock(server())).toEqual(no('It is not locked.'))

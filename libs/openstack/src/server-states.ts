@@ -178,6 +178,8 @@ const rules = {
     from: ['active', 'paused', 'stopped', 'resized', 'shelved', 'shelved_offloaded'],
     lock: true,
   },
+  // attach_interface and detach_interface
+  interfaces: { from: ['active', 'paused', 'stopped'], lock: true },
   // get_console_output: no decorator; a host must run it
   console: {
     from: ['active', 'paused', 'suspended', 'stopped', 'rescued', 'resized', 'error'],

@@ -1,5 +1,5 @@
 import type { AnyAct } from '@aloft/acts/registry'
-import type { Subject } from '@aloft/acts/act'
+import { allCalls, type Subject } from '@aloft/acts/act'
 import { curlCommands, tokenLine } from '@aloft/acts/equivalents/curl'
 import { maskSecrets, onlySecrets, variableName } from '@aloft/acts/secrets'
 import { CodeTabs } from '@aloft/ui/CodeBlock'
@@ -21,7 +21,7 @@ export function EquivalentTabs({
     const masked = maskSecrets(act.fields, input)
     return {
       ...act.equivalents(subject, masked),
-      api: curlCommands(act.request(subject, masked), endpoints),
+      api: curlCommands(allCalls(act, subject, masked), endpoints),
     }
   })
   const reason = shown

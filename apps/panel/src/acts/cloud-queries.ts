@@ -4,10 +4,11 @@ import { nextImagePage, parseImages, type Image } from '@aloft/openstack/image'
 import { readEach, readFlag, readRecord, readText } from '@aloft/openstack/json-reader'
 import { parseKeyPairs } from '@aloft/openstack/key-pair'
 import { parseComputeLimits } from '@aloft/openstack/limits'
-import { parseNetworks, parseSubnets } from '@aloft/openstack/network'
+import { parseNetworks } from '@aloft/openstack/network'
 import { parseSecurityGroups } from '@aloft/openstack/security-group'
 import { parseVolumeLimits } from '@aloft/openstack/volume-limits'
 import { parseVolumeTypes } from '@aloft/openstack/volume-type'
+import { parseSubnets } from '@aloft/openstack/subnet'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import { readCloud } from '../api/cloud.ts'
@@ -56,8 +57,11 @@ export const networksQuery = (region: string) =>
     queryFn: async ({ signal }) => {
       const read = (path: string) => readCloud({ region, service: 'network', path, signal })
       const [networks, subnets] = await Promise.all([read('/networks'), read('/subnets')])
-      const ranges = Map.groupBy(parseSubnets(subnets), ({ networkId }) => networkId)
-      return parseNetworks(networks).map((network) => ({
+      const ranges = Map.groupBy(
+        parseSubnets(subnets, region),
+        ({ networkId }) => networkId,
+      )
+      return parseNetworks(networks, region).map((network) => ({
         ...network,
         ranges: (ranges.get(network.id) ?? []).map(({ cidr }) => cidr),
       }))

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { serviceTypes } from '@aloft/openstack/service-type'
 import { describe, expect, it } from 'vitest'
+import { allCalls } from '../act.ts'
 import { actIds, loadAct, type AnyAct } from '../registry.ts'
 import { maskSecrets } from '../secrets.ts'
 import { inputProblems } from '../input-problem.ts'
@@ -39,7 +40,7 @@ describe.each(actIds.map((id) => ({ id })))('the equivalents of $id', ({ id }) =
     expect(inputProblems(act.input, input)).toEqual([])
     const masked = maskSecrets(act.fields, input)
     const { cli, terraform } = act.equivalents(subject, masked)
-    const api = curlCommands(act.request(subject, masked), endpoints)
+    const api = curlCommands(allCalls(act, subject, masked), endpoints)
     const all = [cli, api, JSON.stringify(terraform)].join('\n')
     expect(all).not.toContain('hunter2')
     expect(all).not.toContain('\u0001')

@@ -25,5 +25,6 @@ export const serverModules = {
   'server.change-password': () => import('./change-password.ts'),
   'server.add-security-group': () => import('./add-security-group.ts'),
   'server.remove-security-group': () => import('./remove-security-group.ts'),
+  'server.attach-network': () => import('./attach-network.ts'),
   'server.delete': () => import('./delete.ts'),
 } as const

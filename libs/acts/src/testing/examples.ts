@@ -3,6 +3,12 @@ import { applicationCredentialExamples } from './application-credential-examples
 import { recordSetExamples, reverseRecordExamples, zoneExamples } from './dns-examples.ts'
 import { imageExamples } from './image-examples.ts'
 import { keyPairExamples } from './key-pair-examples.ts'
+import {
+  networkExamples,
+  portExamples,
+  routerExamples,
+  subnetExamples,
+} from './network-examples.ts'
 import { serverGroupExamples } from './server-group-examples.ts'
 import { serverExamples } from './server-examples.ts'
 import {
@@ -33,6 +39,10 @@ const examples: Readonly<Record<string, Examples>> = {
   zone: zoneExamples,
   'record-set': recordSetExamples,
   'reverse-record': reverseRecordExamples,
+  network: networkExamples,
+  subnet: subnetExamples,
+  router: routerExamples,
+  port: portExamples,
 }
 
 /** Throws where a kind of act has no examples yet. */

@@ -40,6 +40,7 @@ export const serverExamples: Examples = {
     'server.snapshot': { name: odd },
     'server.change-password': { adminPassword: secret },
     'server.add-security-group': { group: 'web servers' },
+    'server.attach-network': { network: 'n-1' },
     'server.remove-security-group': { group: 'default' },
     'server.attach-volume': { volume: 'v-1' },
   },
