@@ -21,6 +21,13 @@ test('addresses stay as people have bookmarked them', () => {
   expect(paths.backups()).toBe('/backups')
   expect(paths.server('dfw', '9f0c')).toBe('/servers/dfw/9f0c')
   expect(paths.server('dfw', '9f0c', 'console')).toBe('/servers/dfw/9f0c/console')
+  expect(paths.networks()).toBe('/networks')
+  expect(paths.createNetwork()).toBe('/networks/create')
+  expect(paths.network('dfw', 'n', 'ports')).toBe('/networks/dfw/n/ports')
+  expect(paths.routers()).toBe('/routers')
+  expect(paths.router('dfw', 'r')).toBe('/routers/dfw/r')
+  expect(paths.ports()).toBe('/ports')
+  expect(paths.topology()).toBe('/topology')
 })
 
 test('a parameter cannot leave its place', () => {

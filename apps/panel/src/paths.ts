@@ -27,6 +27,14 @@ export const paths = {
   server: (
     region: string,
     id: string,
-    tab?: 'volumes' | 'console' | 'actions' | 'activity',
+    tab?: 'volumes' | 'network' | 'console' | 'actions' | 'activity',
   ) => detail('/servers', region, id, tab),
+  networks: () => '/networks',
+  createNetwork: () => '/networks/create',
+  network: (region: string, id: string, tab?: string) =>
+    detail('/networks', region, id, tab),
+  routers: () => '/routers',
+  router: (region: string, id: string, tab?: string) => detail('/routers', region, id, tab),
+  ports: () => '/ports',
+  topology: () => '/topology',
 } as const

@@ -104,6 +104,36 @@ const pages = [
     paths.zones(),
     async () => (await import('./features/dns/ZonePage.tsx')).ZonePage,
   ),
+  page(
+    paths.networks(),
+    async () => (await import('./features/networks/NetworksPage.tsx')).NetworksPage,
+  ),
+  page(
+    paths.createNetwork(),
+    async () =>
+      (await import('./features/networks/CreateNetworkPage.tsx')).CreateNetworkPage,
+  ),
+  ...detail(
+    paths.networks(),
+    async () => (await import('./features/networks/NetworkPage.tsx')).NetworkPage,
+  ),
+  page(
+    paths.routers(),
+    async () => (await import('./features/networks/RoutersPage.tsx')).RoutersPage,
+  ),
+  ...detail(
+    paths.routers(),
+    async () => (await import('./features/networks/RouterPage.tsx')).RouterPage,
+  ),
+  page(
+    paths.ports(),
+    async () => (await import('./features/networks/PortsPage.tsx')).PortsPage,
+  ),
+  page(
+    paths.topology(),
+    async () =>
+      (await import('./features/networks/topology/TopologyPage.tsx')).TopologyPage,
+  ),
 ]
 
 export const router = createRouter({

@@ -1,11 +1,8 @@
 import { parseNetworkQuota } from '@aloft/openstack/limits'
-import {
-  parseFloatingIps,
-  parseNetworks,
-  parsePorts,
-  parseSubnets,
-} from '@aloft/openstack/network'
+import { parseFloatingIps, parseNetworks } from '@aloft/openstack/network'
+import { parsePorts } from '@aloft/openstack/port'
 import { parseSecurityGroups } from '@aloft/openstack/security-group'
+import { parseSubnets } from '@aloft/openstack/subnet'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { wordsOf } from '../act-calls.ts'
 import { type ContractCloud, startContractCloud } from '../cloud.ts'
@@ -17,10 +14,12 @@ const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/)
 let cloud: ContractCloud
 let api: CloudApi
 let network: OwnNetwork
+let region = ''
 
 beforeAll(async () => {
   cloud = await startContractCloud()
   api = await cloud.api('empty')
+  region = cloud.facts.region
   network = await cloud.ownNetwork('empty')
 })
 afterAll(() => cloud?.[Symbol.asyncDispose]())
@@ -30,7 +29,7 @@ const ask = (path: string, more: Partial<Call> = {}) =>
 const post = (path: string, body: unknown) => ask(path, { method: 'POST', body })
 
 test('networks are told with their subnets, the shared ones too', async () => {
-  const networks = parseNetworks((await ask('/networks')).body)
+  const networks = parseNetworks((await ask('/networks')).body, region)
   expect(networks.find(({ id }) => id === network.id)).toMatchObject({
     name: network.name,
     status: 'ACTIVE',
@@ -42,7 +41,7 @@ test('networks are told with their subnets, the shared ones too', async () => {
   })
   const { publicNetwork } = cloud.facts
   expect(networks.find(({ id }) => id === publicNetwork.id)?.external).toBe(true)
-  const subnets = parseSubnets((await ask('/subnets')).body)
+  const subnets = parseSubnets((await ask('/subnets')).body, region)
   expect(subnets.find(({ id }) => id === network.subnetId)).toMatchObject({
     name: `${network.name}-v4`,
     networkId: network.id,
@@ -59,7 +58,7 @@ test('a port is made with an address, an own MAC and the default group, and is t
     port: { network_id: network.id, name: 'contract-port' },
   })
   expect(made.status).toBe(201)
-  const ports = parsePorts((await ask(`/ports?network_id=${network.id}`)).body)
+  const ports = parsePorts((await ask(`/ports?network_id=${network.id}`)).body, region)
   expect(ports.find(({ name }) => name === 'contract-port')).toMatchObject({
     id: uuid,
     networkId: network.id,
@@ -160,7 +159,7 @@ test('a floating address is taken and given back', async () => {
 
 test('lists are read in pages by limit and marker', async () => {
   const first = await ask('/networks?limit=1&sort_key=id&sort_dir=asc')
-  const [one, ...more] = parseNetworks(first.body)
+  const [one, ...more] = parseNetworks(first.body, region)
   expect(more).toEqual([])
   expect(first.body).toMatchObject({
     networks_links: expect.arrayContaining([
@@ -168,7 +167,7 @@ test('lists are read in pages by limit and marker', async () => {
     ]),
   })
   const second = await ask(`/networks?limit=1&sort_key=id&sort_dir=asc&marker=${one?.id}`)
-  const [two] = parseNetworks(second.body)
+  const [two] = parseNetworks(second.body, region)
   expect(String(two?.id) > String(one?.id)).toBe(true)
   const marker = await ask(`/networks?limit=1&marker=${nobody}`)
   expect(marker.status).toBe(404)
@@ -217,7 +216,7 @@ test('more than the quota allows is 409 OverQuota, and none of them is made', as
   expect(answer.status).toBe(409)
   expect(answer.body).toMatchObject({ NeutronError: { type: 'OverQuota' } })
   expect(wordsOf(answer)).toMatch(/^Quota exceeded for resources: \['network'\]\.$/)
-  const left = parseNetworks((await ask('/networks')).body)
+  const left = parseNetworks((await ask('/networks')).body, region)
   expect(left.filter(({ name }) => name.startsWith('contract-n-'))).toEqual([])
 })
 

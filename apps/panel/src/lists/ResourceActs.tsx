@@ -21,6 +21,7 @@ export function RowActs<Item extends Subject>({
     <ActMenu
       groups={kind.acts}
       subjects={[item]}
+      note={(head) => kind.note?.(head, [item])}
       label={`Acts of ${item.name}`}
       variant="quiet"
       size="small"
@@ -45,12 +46,19 @@ export function BulkActs<Item extends Subject>({
   return (
     <>
       {kind.bulkActs.map((head) => (
-        <ActButton key={head.id} head={head} subjects={items} size="small" />
+        <ActButton
+          key={head.id}
+          head={head}
+          subjects={items}
+          note={kind.note?.(head, items)}
+          size="small"
+        />
       ))}
       {isMore && (
         <ActMenu
           groups={kind.acts}
           subjects={items}
+          note={(head) => kind.note?.(head, items)}
           label="More acts"
           size="small"
           without={kind.bulkActs}

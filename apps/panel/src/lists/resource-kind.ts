@@ -4,6 +4,7 @@ import type { SubjectReader } from '@aloft/acts/subject-reader'
 import type { Cell, ListDefinition } from '@aloft/list/column'
 import type { RegionWords } from '@aloft/list/region-column'
 import type { ServiceType } from '@aloft/openstack/service-type'
+import type { ReactNode } from 'react'
 import type { ActGroup } from '../acts/act-group.ts'
 import type { CloudRead } from '../api/cloud.ts'
 
@@ -42,6 +43,8 @@ export interface ResourceKind<Item extends Subject = Subject> {
   readonly acts: readonly ActGroup<Item>[]
   /** Seen as buttons when some are chosen. */
   readonly bulkActs: readonly ActHead<Item>[]
+  /** What else an act on these means, shown in its popover. */
+  note?(head: ActHead<Item>, items: readonly Item[]): ReactNode
   /** The page of one; absent where there is none. */
   href?(item: Item): string
   /** Reads one by its id, for its page. */

@@ -7,6 +7,8 @@ type Load = () => Promise<ResourceKind>
 const kinds: Partial<Readonly<Record<SubjectKind, Load>>> = {
   volume: async () => (await import('../features/volumes/volume-kind.ts')).volumeKind,
   snapshot: async () => (await import('../features/volumes/copy-kinds.ts')).snapshotKind,
+  network: async () => (await import('../features/networks/network-kind.ts')).networkKind,
+  subnet: async () => (await import('../features/networks/subnet-kind.ts')).subnetKind,
   server: async () => (await import('../features/servers/server-kind.ts')).serverKind,
 }
 

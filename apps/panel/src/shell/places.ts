@@ -3,13 +3,17 @@ import {
   BadgeCheck,
   Camera,
   ChartColumn,
+  EthernetPort,
   Gauge,
   Globe,
   Group,
   HardDrive,
   KeyRound,
+  Network,
+  Route,
   Server,
   Users,
+  Waypoints,
   type LucideIcon,
 } from 'lucide-react'
 import { paths } from '../paths.ts'
@@ -35,7 +39,6 @@ export const sections: readonly PlaceSection[] = [
       { label: 'Key pairs', to: paths.keyPairs(), icon: KeyRound },
     ],
   },
-  { label: 'DNS', places: [{ label: 'Zones', to: paths.zones(), icon: Globe }] },
   {
     label: 'Storage',
     places: [
@@ -44,6 +47,16 @@ export const sections: readonly PlaceSection[] = [
       { label: 'Backups', to: paths.backups(), icon: Archive },
     ],
   },
+  {
+    label: 'Network',
+    places: [
+      { label: 'Networks', to: paths.networks(), icon: Network },
+      { label: 'Routers', to: paths.routers(), icon: Route },
+      { label: 'Ports', to: paths.ports(), icon: EthernetPort },
+      { label: 'Topology', to: paths.topology(), icon: Waypoints },
+    ],
+  },
+  { label: 'DNS', places: [{ label: 'Zones', to: paths.zones(), icon: Globe }] },
   {
     label: 'Project',
     places: [
@@ -57,6 +70,7 @@ export const sections: readonly PlaceSection[] = [
 
 const withoutRegions: readonly string[] = [
   paths.zones(),
+  paths.topology(),
   paths.quotas(),
   paths.access(),
   paths.credentials(),

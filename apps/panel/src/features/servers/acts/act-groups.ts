@@ -16,7 +16,11 @@ const groups: readonly ActGroup<ServerSubject>[] = [
     label: 'Change',
     heads: [a.rename, a.editTags, a.editMetadata, a.changePassword, a.lock, a.unlock],
   },
-  { id: 'groups', label: 'Network', heads: [a.addSecurityGroup, a.removeSecurityGroup] },
+  {
+    id: 'groups',
+    label: 'Network',
+    heads: [a.attachNetwork, a.addSecurityGroup, a.removeSecurityGroup],
+  },
   {
     id: 'size',
     label: 'Size and place',

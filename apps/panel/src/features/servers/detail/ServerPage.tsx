@@ -24,6 +24,7 @@ import { serverQuery } from './server-queries.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
 
 const VolumesTab = lazyPart(async () => (await import('./VolumesTab.tsx')).VolumesTab)
+const NetworkTab = lazyPart(async () => (await import('./NetworkTab.tsx')).NetworkTab)
 const ConsoleTab = lazyPart(async () => (await import('./ConsoleTab.tsx')).ConsoleTab)
 const ActionsTab = lazyPart(async () => (await import('./ActionsTab.tsx')).ActionsTab)
 const ActivityTab = lazyPart(
@@ -92,6 +93,8 @@ function TabContent({ tab, server }: { tab: ServerTab; server: Server }) {
       return <Overview server={server} />
     case 'volumes':
       return <VolumesTab server={server} />
+    case 'network':
+      return <NetworkTab server={server} />
     case 'console':
       return <ConsoleTab server={server} />
     case 'actions':

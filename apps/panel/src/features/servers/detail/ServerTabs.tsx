@@ -5,6 +5,7 @@ import { paths } from '../../../paths.ts'
 const tabs = [
   { id: 'overview', label: 'Overview' },
   { id: 'volumes', label: 'Volumes' },
+  { id: 'network', label: 'Network' },
   { id: 'console', label: 'Console log' },
   { id: 'actions', label: 'Actions' },
   { id: 'activity', label: 'Activity' },

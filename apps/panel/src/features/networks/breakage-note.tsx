@@ -1,0 +1,23 @@
+import type { DeletionTarget } from '@aloft/openstack/what-breaks'
+import { lazyPart } from '@aloft/ui/lazy-part'
+import { Part } from '@aloft/ui/Part'
+import { SkeletonRows } from '@aloft/ui/Skeleton'
+import type { ReactNode } from 'react'
+
+const WhatBreaks = lazyPart(async () => (await import('./WhatBreaks.tsx')).WhatBreaks)
+
+/** One thing that is to be deleted. */
+export interface ToDelete {
+  readonly region: string
+  readonly name: string
+  readonly target: DeletionTarget
+}
+
+/** For the popover that deletes: what breaks, read when it is opened. */
+export function breakageNote(things: readonly ToDelete[]): ReactNode {
+  return (
+    <Part inPlace fallback={<SkeletonRows rows={2} />}>
+      <WhatBreaks things={things} />
+    </Part>
+  )
+}
