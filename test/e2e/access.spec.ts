@@ -29,7 +29,7 @@ test.describe('access', () => {
       page.getByRole('button', { name: 'Project: reach-preproduction' }),
     ).toBeVisible()
     await page.getByRole('button', { name: 'Project: reach-preproduction' }).click()
-    await page.getByRole('menuitemradio', { name: /reach-production/ }).click()
+    await page.getByRole('menuitem', { name: /reach-production/ }).click()
     await expect(
       page.getByRole('button', { name: 'Project: reach-production' }),
     ).toBeVisible()
@@ -38,7 +38,7 @@ test.describe('access', () => {
 
 test.describe('application credentials', () => {
   test('are made, told once, of use, and revoked', async ({ page, signIn, cloud }) => {
-    await signIn(page, accounts.member, '/access/credentials')
+    await signIn(page, accounts.member, '/credentials')
     await page
       .getByRole('button', { name: 'Create application credential' })
       .first()
@@ -85,7 +85,7 @@ test.describe('application credentials', () => {
     page,
     signIn,
   }) => {
-    await signIn(page, accounts.reader, '/access/credentials')
+    await signIn(page, accounts.reader, '/credentials')
     for (const attempt of ['first', 'second']) {
       await page
         .getByRole('button', { name: 'Create application credential' })

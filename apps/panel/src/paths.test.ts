@@ -10,7 +10,7 @@ test('addresses stay as people have bookmarked them', () => {
   expect(paths.quotas()).toBe('/quotas')
   expect(paths.usage()).toBe('/usage')
   expect(paths.access()).toBe('/access')
-  expect(paths.credentials()).toBe('/access/credentials')
+  expect(paths.credentials()).toBe('/credentials')
   expect(paths.zones()).toBe('/dns/zones')
   expect(paths.zone('dfw', 'a', 'file')).toBe('/dns/zones/dfw/a/file')
   expect(paths.createServer()).toBe('/servers/create')

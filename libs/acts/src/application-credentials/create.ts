@@ -20,7 +20,7 @@ const input = Type.Object(
       description: 'must not begin or end with a space',
     }),
     description: Type.Optional(Type.String({ maxLength: 255 })),
-    may: Type.Union([Type.Literal('everything'), Type.Literal('look')]),
+    may: Type.Enum(['everything', 'look']),
     expiresAt: Type.Optional(
       Type.String({
         pattern: '^\\d{4}-\\d{2}-\\d{2}$',

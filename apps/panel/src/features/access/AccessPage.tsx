@@ -76,7 +76,11 @@ export function AccessPage() {
               />
               <p className={styles.none}>
                 Neither file holds a password: it is asked for when they are used. Programs
-                get an <Link to={paths.credentials()}>application credential</Link>.
+                get an{' '}
+                <Link to={paths.credentials()} className={styles.inline ?? ''}>
+                  application credential
+                </Link>
+                .
               </p>
             </Card>
             <Members />

@@ -73,10 +73,10 @@ export const quotaSections: readonly QuotaSection[] = [
     label: 'Storage',
     rows: [
       volume('volumes', 'Volumes'),
-      volume('gigabytes', 'Volumes and snapshots', gigabytes),
+      volume('gigabytes', 'Size of volumes and snapshots', gigabytes),
       volume('snapshots', 'Snapshots'),
       volume('backups', 'Backups'),
-      volume('backupGigabytes', 'Backups', gigabytes),
+      volume('backupGigabytes', 'Size of backups', gigabytes),
     ],
   },
   {
