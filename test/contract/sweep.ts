@@ -11,6 +11,8 @@ interface Kind {
   readonly query?: string
   /** By which it is told to be ours. */
   readonly by?: 'name' | 'description'
+  /** In this status it cannot be deleted by anybody who uses the cloud, and is in nobody's way. */
+  readonly staysIn?: string
   /** In the path of its deletion. */
   readonly idKey?: string
   /** Taken off before it can go. */
@@ -23,7 +25,7 @@ const kinds: readonly Kind[] = [
   { service: 'compute', key: 'keypairs', path: '/os-keypairs', idKey: 'name' },
   { service: 'compute', key: 'server_groups', path: '/os-server-groups' },
   { service: 'volumev3', key: 'transfers', path: '/os-volume-transfer' },
-  { service: 'volumev3', key: 'backups' },
+  { service: 'volumev3', key: 'backups', path: '/backups/detail', staysIn: 'error' },
   { service: 'volumev3', key: 'snapshots' },
   { service: 'volumev3', key: 'volumes' },
   { service: 'network', key: 'floatingips', by: 'description' },
@@ -62,13 +64,15 @@ async function ours(api: CloudApi, kind: Kind): Promise<string[]> {
     // Nova wraps each key pair.
     const item = readRecord(readRecord(entry).keypair ?? entry)
     const isOurs = readText(item[by])?.startsWith(prefix) === true
-    return isOurs ? (readText(item[idKey]) ?? []) : []
+    const stays = kind.staysIn !== undefined && item.status === kind.staysIn
+    return isOurs && !stays ? (readText(item[idKey]) ?? []) : []
   })
 }
 
 async function remove(api: CloudApi, kind: Kind, id: string): Promise<void> {
   await kind.prepare?.(api, id)
-  const path = `${kind.path ?? `/${kind.key}`}/${encodeURIComponent(id)}`
+  const at = (kind.path ?? `/${kind.key}`).replace(/\/detail$/, '')
+  const path = `${at}/${encodeURIComponent(id)}`
   const { status } = await api.ask({ service: kind.service, method: 'DELETE', path })
   if (status === 409 && kind.key === 'servers') {
     // One that is locked.

