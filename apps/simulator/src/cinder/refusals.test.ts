@@ -95,8 +95,11 @@ test('a volume shrinks never, and grows only when nothing else goes on', async (
   expect(valueAt((await extend(1)).body, 'badRequest', 'message')).toBe(
     'Invalid input received: New size for extend must be greater than current size. (current: 2, extended: 1).',
   )
-  await extend(3)
-  expect(valueAt((await extend(4)).body, 'badRequest', 'message')).toBe(
+  const second = await cinder.held(async () => {
+    await extend(3)
+    return extend(4)
+  })
+  expect(valueAt(second.body, 'badRequest', 'message')).toBe(
     `Invalid volume: Volume ${id} status must be '{'status': 'available'}' to extend, currently extending.`,
   )
 })

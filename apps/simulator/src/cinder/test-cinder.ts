@@ -12,6 +12,8 @@ export interface TestCinder extends AsyncDisposable {
   readonly makeVolume: (name: string, more?: object) => Promise<string>
   /** Asks for `/volumes/<id>`, `/snapshots/<id>` … until it has this status, or gives up. */
   readonly untilStatus: (path: string, status: string) => Promise<Record<string, unknown>>
+  /** Holds what is on its way while somebody looks; afterwards all of it is over. */
+  readonly held: <T>(look: () => Promise<T>) => Promise<T>
   /** Asks until there is nothing more under the path. */
   readonly untilGone: (path: string) => Promise<void>
 }
@@ -49,6 +51,17 @@ export async function startTestCinder(
       const id = String(thingIn(answer)['id'])
       await untilStatus(`/volumes/${id}`, 'available')
       return id
+    },
+    async held(look) {
+      const { clock, progress } = nova.cloud.simulator.cloud
+      const { speed } = clock
+      clock.speed = 0.01
+      try {
+        return await look()
+      } finally {
+        clock.speed = speed
+        progress.settle(Number.MAX_SAFE_INTEGER)
+      }
     },
     async untilGone(path) {
       await until(path, ({ status }) => status === 404)

@@ -27,8 +27,10 @@ test('a volume is created, grows, changes its type and goes', async () => {
   expect((await cinder.act(id, { 'os-extend': { new_size: 3 } })).status).toBe(202)
   expect(await cinder.untilStatus(path, 'available')).toMatchObject({ size: 3 })
   const retype = { new_type: 'ssd', migration_policy: 'on-demand' }
-  expect((await cinder.act(id, { 'os-retype': retype })).status).toBe(202)
-  expect(thingIn(await cinder.ask(path))['status']).toBe('retyping')
+  await cinder.held(async () => {
+    expect((await cinder.act(id, { 'os-retype': retype })).status).toBe(202)
+    expect(thingIn(await cinder.ask(path))['status']).toBe('retyping')
+  })
   expect(await cinder.untilStatus(path, 'available')).toMatchObject({ volume_type: 'ssd' })
   expect((await cinder.ask(path, { method: 'DELETE' })).status).toBe(202)
   await cinder.untilGone(path)
@@ -101,9 +103,12 @@ test('an increment holds its full backup, and a backup is restored into a new vo
   expect(refusal.body).toMatchObject({
     badRequest: { message: 'Invalid backup: Incremental backups exist for this backup.' },
   })
-  const restore = await cinder.ask(`${full}/restore`, { body: { restore: {} } })
-  const volume = `/volumes/${String(thingIn(restore)['volume_id'])}`
-  expect(thingIn(await cinder.ask(volume))['status']).toBe('restoring-backup')
+  const volume = await cinder.held(async () => {
+    const restore = await cinder.ask(`${full}/restore`, { body: { restore: {} } })
+    const path = `/volumes/${String(thingIn(restore)['volume_id'])}`
+    expect(thingIn(await cinder.ask(path))['status']).toBe('restoring-backup')
+    return path
+  })
   await cinder.untilStatus(volume, 'available')
   await cinder.ask(increment, { method: 'DELETE' })
   await cinder.untilGone(increment)

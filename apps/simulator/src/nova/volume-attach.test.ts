@@ -34,8 +34,10 @@ test('a volume is attached and detached, and both sides say so', async () => {
   const refusal = await cinder.ask(`/volumes/${id}`, { method: 'DELETE' })
   expect(refusal.status).toBe(400)
   const place = `/servers/${server}/os-volume_attachments/${id}`
-  expect((await cinder.nova.ask(place, { method: 'DELETE' })).status).toBe(202)
-  expect(thingIn(await cinder.ask(`/volumes/${id}`))['status']).toBe('detaching')
+  await cinder.held(async () => {
+    expect((await cinder.nova.ask(place, { method: 'DELETE' })).status).toBe(202)
+    expect(thingIn(await cinder.ask(`/volumes/${id}`))['status']).toBe('detaching')
+  })
   await cinder.untilStatus(`/volumes/${id}`, 'available')
   expect((await cinder.nova.ask(place)).status).toBe(404)
 })
