@@ -60,7 +60,8 @@ export async function startTestCinder(
         return await look()
       } finally {
         clock.speed = speed
-        progress.settle(Number.MAX_SAFE_INTEGER)
+        // Later than all of it, and earlier than the end of a token.
+        progress.settle(clock.now() + 600_000)
       }
     },
     async untilGone(path) {
