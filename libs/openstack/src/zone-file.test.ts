@@ -46,8 +46,9 @@ const set = fc
     below,
     fc.option(fc.nat(2_147_483_647)),
   )
-  .chain(([type, any, under, ttl]) => {
-    const owner = type === 'SRV' ? `_sip._tcp.${any}` : type === 'NS' ? under : any
+  .chain(([type, anywhere, under, ttl]) => {
+    const owner =
+      type === 'SRV' ? `_sip._tcp.${anywhere}` : type === 'NS' ? under : anywhere
     return fc
       .uniqueArray(dataOf[type] ?? fc.constant(''), { minLength: 1, maxLength: 4 })
       .map((records): RecordSetDraft => ({
