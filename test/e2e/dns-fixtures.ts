@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { gateway } from '@aloft/contracts/gateway'
 import { readRecord, readText } from '@aloft/openstack/json-reader'
-import { accounts, expect, test as base } from './server-fixtures.ts'
-import { carryOut } from './server-fixtures.ts'
+import { carryOut, expect, test as base } from './server-fixtures.ts'
 
 export { accounts, expect, expectAccessible, preproduction } from './server-fixtures.ts'
 

@@ -90,7 +90,7 @@ export const imageCan = {
     return isGone(image) ? unavailable('It is deleted.') : available
   }),
   /** Accept or reject what another project offers. */
-  answer(image: ImageInState, actor?: Actor): Availability {
+  answer: (image: ImageInState, actor?: Actor): Availability => {
     const project = actor?.project?.id
     if (project !== undefined && image.owner === project)
       return unavailable('It is your own.')

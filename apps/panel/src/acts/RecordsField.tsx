@@ -3,7 +3,7 @@ import { Button, IconButton } from '@aloft/ui/Button'
 import { Select } from '@aloft/ui/Select'
 import { TextField } from '@aloft/ui/TextField'
 import { Plus, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import styles from './RecordsField.module.css'
 
 interface Row {
@@ -52,15 +52,22 @@ function Rows({
   })
   function give(next: readonly Row[]) {
     setRows(next)
+    tellRows(next)
+  }
+  function tellRows(next: readonly Row[]) {
     const filled = next.filter(({ parts }) => parts.some((part, at) => part !== blank[at]))
     onChange(filled.map(({ parts }) => known.join(parts)))
     onUnfit(filled.flatMap(({ parts }) => problemsOf(known, parts))[0])
   }
-  // A form that opens with records of another type must not keep them.
+  // A form that opens with records of another type must not keep them: once for each type, as the
+  // component has the type for its key.
+  const tell = useEffectEvent(() => {
+    tellRows(rows)
+  })
+  const forget = useEffectEvent(() => onUnfit(undefined))
   useEffect(() => {
-    give(rows)
-    return () => onUnfit(undefined)
-    // Once for each type: the component has the type for its key.
+    tell()
+    return () => forget()
   }, [])
   const change = (key: number, at: number, part: string) =>
     give(

@@ -1,9 +1,13 @@
 import type { Subject } from '@aloft/acts/act'
 import type { RegionState } from '@aloft/contracts/inventory'
 import type { Region } from '@aloft/contracts/region'
-import { queryOptions, useQueries, type UseQueryResult } from '@tanstack/react-query'
-import type { QueryClient } from '@tanstack/react-query'
-import { useQueryClient } from '@tanstack/react-query'
+import {
+  queryOptions,
+  useQueries,
+  useQueryClient,
+  type QueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { onTouched, wasTouched } from '../acts/touched.ts'
 import { hasCode } from '../api/api-error.ts'

@@ -13,7 +13,7 @@ export function floatingIpKind(
   scope: ServiceScope,
   networking: Networking,
 ): Kind<FloatingIp> {
-  const { floatingIps, networks, ports, subnets } = networking
+  const { floatingIps, networks, ports } = networking
   return {
     singular: 'floatingip',
     plural: 'floatingips',

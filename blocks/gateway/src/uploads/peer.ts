@@ -40,8 +40,7 @@ export async function passToPeer(
     const answer = await dispatcher.request({
       origin: owner,
       path: request.raw.url ?? '',
-      // The route takes these methods only.
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       headers,
       // Not the request itself: what fails here must leave the line open for the answer.
       body: isChunk ? bodyOf(request) : null,

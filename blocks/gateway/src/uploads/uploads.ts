@@ -162,12 +162,12 @@ export class Uploads implements AsyncDisposable {
     }: Pick<UploadFacts, 'id' | 'activityId' | 'region' | 'imageId'>,
     end: UploadEnd,
   ): Promise<void> {
-    const { database, clock, call, stats } = this.#deps
+    const { database, clock, stats } = this.#deps
     if (!(await endUpload(database, id, end, new Date(clock.now())))) return
     stats.increment(`image.upload.${end.state}`)
     const { message, upstream } = end
     await actEndsOf(this.#deps).persist('write down what came of an upload', async () => {
-      await call(activity)('PUT /entries/:id/outcome', {
+      await this.#deps.call(activity)('PUT /entries/:id/outcome', {
         params: { id: activityId },
         body: {
           outcomes: [

@@ -26,7 +26,7 @@ export interface QuotaSection {
 const gigabytes = (amount: number) => `${formatCount(amount)} GB`
 
 const compute = (
-  id: keyof ComputeLimits & string,
+  id: keyof ComputeLimits,
   label: string,
   read: (limits: ComputeLimits) => Limit,
   format: QuotaRow['format'] = formatCount,
@@ -38,7 +38,7 @@ const compute = (
 })
 
 const volume = (
-  id: keyof VolumeLimits & string,
+  id: keyof VolumeLimits,
   label: string,
   format: QuotaRow['format'] = formatCount,
 ): QuotaRow => ({ id, label, format, limit: ({ volumes }) => volumes?.[id] })

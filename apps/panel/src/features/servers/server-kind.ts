@@ -35,8 +35,10 @@ export const serverKind: ResourceKind<Server> = {
   title: 'Servers',
   service: 'compute',
   read: pages,
-  list: ({ regions = [], regionName }) =>
-    serversOf(regions.map((id) => ({ id, name: regionName(id), services: [] }))),
+  list: (words) =>
+    serversOf(
+      (words.regions ?? []).map((id) => ({ id, name: words.regionName(id), services: [] })),
+    ),
   cells: ({ name, id, region }) => ({ name, id, region }),
   grows: {},
   isPassing: ({ status, taskState }) => shownStatus(status, taskState).passing,

@@ -22,8 +22,10 @@ export function UsagePage() {
   usePageTitle('Usage')
   const { project } = useSession()
   const { data: prices } = useQuery(pricesQuery)
-  const { from, to } = useSearch({ strict: false }) as Record<string, unknown>
-  const period = useMemo(() => periodOf({ from, to }, new Date()), [from, to])
+  const { from, to } = useSearch({ strict: false, select: periodInAddress })
+  // The day on which the page was opened: it does not change below the person.
+  const [today] = useState(() => new Date())
+  const period = useMemo(() => periodOf({ from, to }, today), [from, to, today])
   const kind = useMemo(
     () => usageKind(project.id, period, prices),
     [period, prices, project.id],
@@ -53,6 +55,11 @@ export function UsagePage() {
       />
     </div>
   )
+}
+
+/** The routes are made from text, so the router does not know their parameters' types. */
+function periodInAddress(search: object): { from?: unknown; to?: unknown } {
+  return { from: Reflect.get(search, 'from'), to: Reflect.get(search, 'to') }
 }
 
 function PeriodPicker({ period }: { period: Period }) {
