@@ -13,6 +13,8 @@ test('addresses stay as people have bookmarked them', () => {
   expect(paths.credentials()).toBe('/credentials')
   expect(paths.zones()).toBe('/dns/zones')
   expect(paths.zone('dfw', 'a', 'file')).toBe('/dns/zones/dfw/a/file')
+  expect(paths.images()).toBe('/images')
+  expect(paths.image('dfw', 'a', 'sharing')).toBe('/images/dfw/a/sharing')
   expect(paths.createServer()).toBe('/servers/create')
   expect(paths.volumes()).toBe('/volumes')
   expect(paths.createVolume()).toBe('/volumes/create')

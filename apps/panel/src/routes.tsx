@@ -86,6 +86,14 @@ const pages = [
     async () => (await import('./features/access/CredentialsPage.tsx')).CredentialsPage,
   ),
   page(
+    paths.images(),
+    async () => (await import('./features/images/ImagesPage.tsx')).ImagesPage,
+  ),
+  ...detail(
+    paths.images(),
+    async () => (await import('./features/images/ImagePage.tsx')).ImagePage,
+  ),
+  page(
     paths.keyPairs(),
     async () => (await import('./features/key-pairs/KeyPairsPage.tsx')).KeyPairsPage,
   ),

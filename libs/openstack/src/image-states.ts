@@ -20,7 +20,7 @@ const statuses: Readonly<Record<string, StatusWords>> = {
 }
 
 /** The words of a status; one that we do not know is its own word. */
-function imageStatus(status: string): StatusWords {
+export function imageStatus(status: string): StatusWords {
   const known = Object.hasOwn(statuses, status) ? statuses[status] : undefined
   return known ?? { label: status, tone: 'off', passing: false }
 }

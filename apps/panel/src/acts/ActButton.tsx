@@ -44,11 +44,12 @@ export function ActButton<Of extends Subject>({
   onOpenChange,
   onDone,
 }: ActButtonProps<Of>) {
-  const { roles } = useSession()
+  const { roles, project } = useSession()
+  const actor = { roles, project }
   const anchor = useRef<HTMLButtonElement>(null)
   // As they were when it was opened: what is done changes them below an open popover.
   const [opened, setOpened] = useState<Opened<Of>>()
-  const { availability, ready } = mayActOnSome(head, subjects, { roles })
+  const { availability, ready } = mayActOnSome(head, subjects, actor)
   function close() {
     setOpened(undefined)
     onOpenChange?.(false)
@@ -67,7 +68,7 @@ export function ActButton<Of extends Subject>({
         onClick={() => {
           setOpened({
             ready,
-            leftOut: leftOutWords(head, subjects, ready, { roles }),
+            leftOut: leftOutWords(head, subjects, ready, actor),
           })
           onOpenChange?.(true)
         }}

@@ -45,14 +45,15 @@ export function ActMenu<Of extends Subject>({
   onDone,
   ...button
 }: ActMenuProps<Of>) {
-  const { roles } = useSession()
+  const { roles, project } = useSession()
+  const actor = { roles, project }
   const anchor = useRef<HTMLSpanElement>(null)
   const [opened, setOpened] = useState<Opened<Of>>()
-  const judge = (head: ActHead<Of>) => mayActOnSome(head, subjects, { roles })
+  const judge = (head: ActHead<Of>) => mayActOnSome(head, subjects, actor)
   const can = (head: ActHead<Of>) => judge(head).availability.can
   function open(head: ActHead<Of>) {
     const { ready } = judge(head)
-    setOpened({ head, ready, leftOut: leftOutWords(head, subjects, ready, { roles }) })
+    setOpened({ head, ready, leftOut: leftOutWords(head, subjects, ready, actor) })
   }
   const sections = () =>
     groups

@@ -4,6 +4,7 @@ import {
   Camera,
   ChartColumn,
   EthernetPort,
+  Disc,
   Gauge,
   Globe,
   Group,
@@ -35,6 +36,7 @@ export const sections: readonly PlaceSection[] = [
     label: 'Compute',
     places: [
       { label: 'Servers', to: paths.servers(), icon: Server },
+      { label: 'Images', to: paths.images(), icon: Disc },
       { label: 'Server groups', to: paths.serverGroups(), icon: Group },
       { label: 'Key pairs', to: paths.keyPairs(), icon: KeyRound },
     ],
