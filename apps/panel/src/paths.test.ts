@@ -15,6 +15,8 @@ test('addresses stay as people have bookmarked them', () => {
   expect(paths.zone('dfw', 'a', 'file')).toBe('/dns/zones/dfw/a/file')
   expect(paths.images()).toBe('/images')
   expect(paths.image('dfw', 'a', 'sharing')).toBe('/images/dfw/a/sharing')
+  expect(paths.files()).toBe('/files')
+  expect(paths.container('dfw', 'my files')).toBe('/files/dfw/my%20files')
   expect(paths.createServer()).toBe('/servers/create')
   expect(paths.volumes()).toBe('/volumes')
   expect(paths.createVolume()).toBe('/volumes/create')

@@ -42,6 +42,14 @@ const pages = [
     async () => (await import('./features/servers/list/ServersPage.tsx')).ServersPage,
   ),
   page(
+    paths.files(),
+    async () => (await import('./features/files/FilesPage.tsx')).FilesPage,
+  ),
+  page(
+    `${paths.files()}/$region/$id`,
+    async () => (await import('./features/files/ContainerPage.tsx')).ContainerPage,
+  ),
+  page(
     '/servers/create',
     async () => (await import('./features/servers/create/CreatePage.tsx')).CreatePage,
   ),

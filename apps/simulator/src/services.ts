@@ -6,9 +6,17 @@ import { glance } from './glance/plugin.ts'
 import { neutron } from './neutron/plugin.ts'
 import { compute } from './nova/plugin.ts'
 import { loadDemo, loadSmall } from './seed/load.ts'
+import { swift } from './swift/plugin.ts'
 
 /** The services of each region, in the order of registration. */
-export const services: RegionalService[] = [compute, glance, neutron, cinder, designate]
+export const services: RegionalService[] = [
+  compute,
+  glance,
+  neutron,
+  cinder,
+  designate,
+  swift,
+]
 
 /** What Keystone's port serves beside Keystone. */
 export const controls: ControlPlugin[] = [dials]

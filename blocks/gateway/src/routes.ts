@@ -4,6 +4,7 @@ import { AloftError } from '@aloft/kernel/errors'
 import { createOpenApi } from '@aloft/kernel/openapi'
 import { serve } from '@aloft/kernel/operation-route'
 import { actRoutes } from './acts/act-routes.ts'
+import { fileRoutes } from './files/file-routes.ts'
 import { servicesOf, type GatewayDeps } from './gateway-services.ts'
 import { readPriceFile } from './prices/price-file.ts'
 import { openFastLane } from './proxy/fast-lane.ts'
@@ -24,6 +25,7 @@ export async function gatewayRoutes(
   await sessionRoutes(app, deps)
   actRoutes(app, deps)
   await app.register(async (scope) => uploadRoutes(scope, deps))
+  fileRoutes(app, deps)
 
   const prices = await readPriceFile(deps.config.priceFile)
   serve(app, gateway, 'GET /prices', () => prices)

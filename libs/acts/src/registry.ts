@@ -3,6 +3,7 @@ import type { Act, Subject } from './act.ts'
 import { applicationCredentialModules } from './application-credentials/modules.ts'
 import { dnsModules } from './dns/modules.ts'
 import { imageModules } from './images/modules.ts'
+import { fileModules } from './files/modules.ts'
 import { keyPairModules } from './key-pairs/modules.ts'
 import { networkModules } from './networks/modules.ts'
 import { portModules } from './ports/modules.ts'
@@ -24,6 +25,7 @@ const modules: Readonly<Record<string, Module>> = {
   ...subnetModules,
   ...routerModules,
   ...portModules,
+  ...fileModules,
   ...serverGroupModules,
   ...volumeModules,
   ...dnsModules,

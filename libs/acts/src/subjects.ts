@@ -1,6 +1,8 @@
 import { applicationCredentialReader } from './application-credentials/application-credential-reader.ts'
 import { recordSetReader, reverseRecordReader, zoneReader } from './dns/dns-readers.ts'
 import { imageReader } from './images/image-reader.ts'
+import { containerReader } from './files/container-reader.ts'
+import { objectReader } from './files/object-reader.ts'
 import { keyPairReader } from './key-pairs/key-pair-reader.ts'
 import { networkReader } from './networks/network-reader.ts'
 import { portReader } from './ports/port-reader.ts'
@@ -27,6 +29,8 @@ const readers: Partial<Readonly<Record<SubjectKind, SubjectReader>>> = {
   subnet: subnetReader,
   router: routerReader,
   port: portReader,
+  container: containerReader,
+  object: objectReader,
   'server-group': serverGroupReader,
   volume: volumeReader,
   snapshot: snapshotReader,

@@ -100,6 +100,19 @@ export const CloudAccess = Type.Object({
 })
 export type CloudAccess = Static<typeof CloudAccess>
 
+/** An object of Swift that somebody without an account may get, or put, for a while. */
+export const LendObject = Type.Object(
+  {
+    region: Type.String({ minLength: 1, maxLength: 255 }),
+    container: Type.String({ minLength: 1, maxLength: 256 }),
+    object: Type.String({ minLength: 1, maxLength: 1024 }),
+    method: Type.Union([Type.Literal('GET'), Type.Literal('PUT')]),
+    seconds: Type.Integer({ minimum: 60, maximum: 31_536_000 }),
+  },
+  { additionalProperties: false },
+)
+export type LendObject = Static<typeof LendObject>
+
 export const gateway = defineContract('gateway', {
   'POST /session': {
     summary: 'Sign in',
@@ -147,6 +160,12 @@ export const gateway = defineContract('gateway', {
     params: Type.Object({ act: Type.String({ maxLength: 64 }) }),
   },
   ...imageUploadOperations,
+  'POST /temporary-urls': {
+    summary: 'An address that opens one object of Swift for a while',
+    audience: 'user',
+    body: LendObject,
+    reply: Type.Object({ url: Type.String(), expiresAt: Type.String() }),
+  },
   'GET /prices': {
     summary: 'Hourly prices by region and flavor name, from the price file',
     audience: 'user',

@@ -3,6 +3,7 @@ import {
   BadgeCheck,
   Camera,
   ChartColumn,
+  Files,
   EthernetPort,
   Disc,
   Gauge,
@@ -47,6 +48,7 @@ export const sections: readonly PlaceSection[] = [
       { label: 'Volumes', to: paths.volumes(), icon: HardDrive },
       { label: 'Snapshots', to: paths.snapshots(), icon: Camera },
       { label: 'Backups', to: paths.backups(), icon: Archive },
+      { label: 'Files', to: paths.files(), icon: Files },
     ],
   },
   {

@@ -8,7 +8,7 @@ type Connection = FastifyRequest['raw']['socket']
 
 /** Paths that answer with a list; those of one thing end with its id. */
 const list =
-  /\/(servers|flavors|images|volumes|snapshots|backups)(\/detail)?$|\/(networks|subnets|ports|routers|floatingips|security-groups|security-group-rules|os-keypairs|os-server-groups|projects|users|zones|recordsets)(\.json)?$/
+  /\/(servers|flavors|images|volumes|snapshots|backups)(\/detail)?$|\/(networks|subnets|ports|routers|floatingips|security-groups|security-group-rules|os-keypairs|os-server-groups|projects|users|zones|recordsets)(\.json)?$|\/v1\/AUTH_\w+(\/[^/]+)?$/
 
 /** The gate that the listeners ask, and a way to cut what is under way. */
 export interface DialGate {

@@ -15,6 +15,7 @@ import { loadIdentity, loadLargeIdentity } from './load-identity.ts'
 import { loadImages } from './load-images.ts'
 import { loadProjectNetwork, loadPublicNetwork, publicNetworkId } from './load-network.ts'
 import { loadFloatingIp } from './load-security.ts'
+import { loadManyObjects, loadObjects } from './load-objects.ts'
 import { createServerLoader } from './load-servers.ts'
 import { loadFleetVolumes, loadTalkVolumes } from './load-volumes.ts'
 import { loadZoneQuotas, loadZones } from './load-zones.ts'
@@ -118,7 +119,7 @@ function loadServers(cloud: Cloud, servers: Iterable<SeedServer>): void {
 }
 
 /** Every account but the ten thousand servers and record sets of the enterprise. */
-export function loadSmall(cloud: Cloud): void {
+export async function loadSmall(cloud: Cloud): Promise<void> {
   loadIdentity(cloud)
   const { projects } = openDirectory(cloud.store)
   const adminProjectId =
@@ -139,6 +140,7 @@ export function loadSmall(cloud: Cloud): void {
   for (const { scope } of scopesOf(cloud)) loadTalkVolumes(scope)
   loadZones(cloud, seedZones)
   loadFloatingIps(cloud)
+  await loadObjects(cloud)
 }
 
 function loadFloatingIps(cloud: Cloud): void {
@@ -151,8 +153,14 @@ function loadFloatingIps(cloud: Cloud): void {
 }
 
 /** All accounts of the demonstration. */
-export function loadDemo(cloud: Cloud): void {
-  loadSmall(cloud)
+export async function loadDemo(cloud: Cloud): Promise<void> {
+  await loadSmall(cloud)
+  await loadManyObjects(cloud, {
+    regionId: 'dfw',
+    project: 'enterprise-fleet',
+    name: 'telemetry',
+    count: 100_000,
+  })
   loadZoneQuotas(cloud)
   loadZones(cloud, [fleetZone()])
   loadServers(

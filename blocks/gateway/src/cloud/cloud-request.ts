@@ -3,6 +3,7 @@ import type { UpstreamFailure } from '@aloft/contracts/error-body'
 import { AloftError } from '@aloft/kernel/errors'
 import { upstreamWords } from '@aloft/openstack/error-message'
 import { microversionHeaders } from '@aloft/openstack/microversions'
+import { toWire } from '@aloft/openstack/wire-text'
 import { traceOf } from '@aloft/kernel/trace'
 import type { Dispatcher } from 'undici'
 import type { ActiveSession } from '../session/session.ts'
@@ -62,7 +63,7 @@ export function createCloudRequest({
           traceparent: traceOf(traceId).traceparent,
           'x-openstack-request-id': globalRequestId(traceId),
           ...microversionHeaders(service, call.microversion),
-          ...call.headers,
+          ...wireHeaders(call.headers),
           ...(call.contentType !== undefined && { 'content-type': call.contentType }),
         },
         body: call.body,
@@ -81,6 +82,13 @@ export function createCloudRequest({
     if (answer.status >= 400) throw refusal(call, answer)
     return answer
   }
+}
+
+/** What people write into Swift's headers is any text. */
+function wireHeaders(headers: UpstreamCall['headers']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, value]) => [name, toWire(value)]),
+  )
 }
 
 function refusal({ region, service }: UpstreamCall, answer: CloudAnswer): AloftError {

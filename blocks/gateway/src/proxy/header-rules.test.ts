@@ -28,6 +28,7 @@ test('keeps cookies, tokens and the server’s name from the browser', () => {
     ...['Set-Cookie', 'a=b'],
     ...['X-Subject-Token', 'gAAAA'],
     ...['Access-Control-Allow-Origin', '*'],
+    ...['X-Account-Meta-Temp-URL-Key-2', 'gAAAA'],
     ...['Content-Type', 'application/json'],
   ])
   expect(kept.slice(0, 2)).toEqual(['content-type', 'application/json'])

@@ -2,6 +2,7 @@ import type { Subject } from '../act.ts'
 import { applicationCredentialExamples } from './application-credential-examples.ts'
 import { recordSetExamples, reverseRecordExamples, zoneExamples } from './dns-examples.ts'
 import { imageExamples } from './image-examples.ts'
+import { containerExamples, objectExamples } from './file-examples.ts'
 import { keyPairExamples } from './key-pair-examples.ts'
 import {
   networkExamples,
@@ -31,6 +32,8 @@ const examples: Readonly<Record<string, Examples>> = {
   'application-credential': applicationCredentialExamples,
   image: imageExamples,
   'key-pair': keyPairExamples,
+  container: containerExamples,
+  object: objectExamples,
   'server-group': serverGroupExamples,
   volume: volumeExamples,
   snapshot: snapshotExamples,

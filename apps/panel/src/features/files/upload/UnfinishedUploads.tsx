@@ -1,0 +1,96 @@
+import { Button } from '@aloft/ui/Button'
+import { formatBytes } from '@aloft/ui/format-bytes'
+import { notify } from '@aloft/ui/Notices'
+import { Card } from '@aloft/ui/Page'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { presentError } from '../../../api/present-error.ts'
+import { shownScope } from '../../../session/shown-scope.ts'
+import styles from '../Files.module.css'
+import { forgetUpload, rememberedUploads, type RememberedUpload } from './remembered.ts'
+import { removeSegments } from './remove-segments.ts'
+import { addUploads, type Upload } from './uploads.ts'
+
+const queryKey = ['unfinished-uploads']
+
+/** Uploads whose tab was closed: they go on when the file is picked again. */
+export function UnfinishedUploads({ known }: { known: readonly Upload[] }) {
+  const scope = shownScope() ?? ''
+  const { data = [] } = useQuery({
+    queryKey: [...queryKey, scope],
+    queryFn: () => rememberedUploads(scope),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const left = data.filter(({ id }) => known.every((upload) => upload.id !== id))
+  if (left.length === 0) return null
+  return (
+    <Card flush title="Unfinished uploads">
+      <ul className={styles.uploads}>
+        {left.map((upload) => (
+          <UnfinishedUpload key={upload.id} upload={upload} />
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function UnfinishedUpload({ upload }: { upload: RememberedUpload }) {
+  const client = useQueryClient()
+  const input = useRef<HTMLInputElement>(null)
+  const [problem, setProblem] = useState<string>()
+  const { id, region, container, name, size, lastModified } = upload
+  const again = () => client.invalidateQueries({ queryKey })
+  function pick(file: File | undefined) {
+    if (file === undefined) return
+    if (file.size !== size || file.lastModified !== lastModified) {
+      setProblem(
+        `${file.name} is another file, or was changed since: it can not go on where it stopped.`,
+      )
+      return
+    }
+    addUploads([{ region, container, name, file }])
+    void again()
+  }
+  async function discard() {
+    try {
+      await removeSegments(upload)
+      forgetUpload(id)
+      await again()
+    } catch (error) {
+      const { message } = presentError(error, name)
+      notify({
+        tone: 'bad',
+        title: `Segments of ${name} could not be removed`,
+        body: message,
+      })
+    }
+  }
+  return (
+    <li className={styles.upload} aria-label={name}>
+      <div className={styles.uploadHead}>
+        <span className={styles.uploadName}>
+          {container}/{name}
+        </span>
+        <span className={styles.sum}>{formatBytes(size)}</span>
+        <Button size="small" onClick={() => input.current?.click()}>
+          Pick the file to go on
+        </Button>
+        <Button size="small" variant="quiet" onClick={() => void discard()}>
+          Discard
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          aria-label={`File of ${name}`}
+          onChange={(event) => pick(event.target.files?.[0])}
+        />
+      </div>
+      {problem !== undefined && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,50 @@
+/** Files up to this size go in one piece; larger ones in segments of it. */
+const usualSegmentBytes = 64 * 1024 * 1024
+/** Swift takes at most a thousand segments in a manifest unless it is set up otherwise. */
+const mostSegments = 1_000
+const megabyte = 1024 * 1024
+
+export interface Segment {
+  readonly index: number
+  readonly start: number
+  readonly end: number
+}
+
+/** How a file is cut: the segments grow so that there are never more than a manifest may name. */
+export function segmentBytesFor(sizeBytes: number, usual = usualSegmentBytes): number {
+  const least = Math.ceil(sizeBytes / mostSegments / megabyte) * megabyte
+  return sizeBytes / usual <= mostSegments ? usual : least
+}
+
+export function segmentsOf(sizeBytes: number, segmentBytes: number): Segment[] {
+  const count = Math.ceil(sizeBytes / segmentBytes)
+  return Array.from({ length: count }, (_, index) => ({
+    index,
+    start: index * segmentBytes,
+    end: Math.min(sizeBytes, (index + 1) * segmentBytes),
+  }))
+}
+
+/**
+ * Where the segments of an upload lie, by what the file is: picked again it leads to the same place.
+ * The form is that of Swift's own client, which can go on with it too.
+ */
+export function segmentPrefix(
+  name: string,
+  file: { readonly size: number; readonly lastModified: number },
+  segmentBytes: number,
+): string {
+  const seconds = (file.lastModified / 1000).toFixed(6)
+  return `${name}/slo/${seconds}/${file.size}/${segmentBytes}/`
+}
+
+export const segmentName = (prefix: string, index: number): string =>
+  `${prefix}${String(index).padStart(8, '0')}`
+
+export const segmentContainer = (container: string): string => `${container}_segments`
+
+/** Set by tests, so that they need no large files. */
+export function usualSegment(): number {
+  const set = Number(localStorage.getItem('aloft.files.segment-bytes'))
+  return set >= 1024 ? set : usualSegmentBytes
+}

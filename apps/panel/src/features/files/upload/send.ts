@@ -1,0 +1,132 @@
+import { ApiError } from '../../../api/api-error.ts'
+import { newTrace } from '../../../api/trace.ts'
+import { reauthenticate } from '../../../session/reauthentication.ts'
+import { scopeHeader } from '../../../session/shown-scope.ts'
+
+export interface Sent {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Blob | string
+  /** The person and project that the upload is of. */
+  readonly scope: string
+  readonly signal: AbortSignal
+  readonly onProgress?: (bytes: number) => void
+}
+
+export interface SendAnswer {
+  readonly status: number
+  readonly etag: string
+  readonly text: string
+}
+
+/** A PUT whose progress can be seen, which `fetch` does not tell. Throws `ApiError` without an answer. */
+async function put({
+  url,
+  headers,
+  body,
+  scope,
+  signal,
+  onProgress,
+}: Sent): Promise<SendAnswer> {
+  signal.throwIfAborted()
+  const trace = newTrace()
+  const { promise, resolve, reject } = Promise.withResolvers<SendAnswer>()
+  const request = new XMLHttpRequest()
+  request.open('PUT', url)
+  const all = { ...headers, [scopeHeader]: scope, traceparent: trace.traceparent }
+  for (const [name, value] of Object.entries(all)) request.setRequestHeader(name, value)
+  request.upload.onprogress = ({ loaded }) => onProgress?.(loaded)
+  request.onload = () =>
+    resolve({
+      status: request.status,
+      etag: (request.getResponseHeader('etag') ?? '').replaceAll('"', ''),
+      text: request.responseText,
+    })
+  request.onerror = () =>
+    reject(
+      new ApiError('unreachable', 'The line was lost.', {
+        status: 0,
+        traceId: trace.traceId,
+      }),
+    )
+  request.onabort = () => reject(signal.reason)
+  const abort = () => request.abort()
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    request.send(body)
+    return await promise
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+/** As `put`; asks the person for the password where the session is no longer accepted. */
+async function putSignedIn(sent: Sent): Promise<SendAnswer> {
+  const answer = await put(sent)
+  if (answer.status !== 401 || !(await reauthenticate(true))) return answer
+  return put(sent)
+}
+
+const mostTries = 6
+/** What may be another time: no answer, too many, a fault of a server, bytes that were lost. */
+const passing = new Set([0, 408, 422, 429, 499, 500, 502, 503, 504])
+
+/**
+ * Sends until it arrives: after a failure that may pass it waits longer each time, and while the
+ * computer is offline for the line. `check` says what is wrong with an answer.
+ */
+export async function send(
+  sent: Sent,
+  check: (answer: SendAnswer) => string | undefined = () => undefined,
+): Promise<SendAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    const { answer, failure } = await attempt(sent, check)
+    if (answer !== undefined && failure === undefined && !passing.has(answer.status))
+      return answer
+    if (tries >= mostTries) {
+      if (failure !== undefined) throw failure
+      if (answer !== undefined) return answer
+    }
+    sent.onProgress?.(0)
+    await pause(Math.min(16_000, 500 * 2 ** tries), sent.signal)
+  }
+}
+
+interface Attempt {
+  readonly answer?: SendAnswer
+  readonly failure?: ApiError
+}
+
+async function attempt(
+  sent: Sent,
+  check: (answer: SendAnswer) => string | undefined,
+): Promise<Attempt> {
+  try {
+    const answer = await putSignedIn(sent)
+    const problem = answer.status < 300 ? check(answer) : undefined
+    if (problem === undefined) return { answer }
+    return {
+      failure: new ApiError('bad_answer', problem, { status: answer.status, traceId: '' }),
+    }
+  } catch (error) {
+    if (error instanceof ApiError) return { failure: error }
+    throw error
+  }
+}
+
+/** Waits; shorter when the line comes back. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const end = () => resolve()
+  const abort = () => reject(signal.reason)
+  const timer = setTimeout(end, ms)
+  addEventListener('online', end)
+  signal.addEventListener('abort', abort)
+  try {
+    await promise
+  } finally {
+    clearTimeout(timer)
+    removeEventListener('online', end)
+    signal.removeEventListener('abort', abort)
+  }
+}

@@ -1,0 +1,25 @@
+import { Type } from 'typebox'
+import { defineAct, subjectNames } from '../act.ts'
+import { openstackLine } from '../equivalents/shell.ts'
+import { objectActs } from './object-acts.ts'
+import { deleteObject } from './object-call.ts'
+
+/** https://docs.openstack.org/api-ref/object-store/#delete-object */
+export const act = defineAct(objectActs.delete, {
+  input: Type.Object({}, { additionalProperties: false }),
+  fields: [],
+  prompt: (objects) => `Delete ${subjectNames(objects, 'objects')}?`,
+  warning: ([object]) =>
+    `It is **gone for good**${object?.isLarge === true ? ', with all of its segments' : ''}.`,
+  request: (object) => [
+    deleteObject(object, object.isLarge ? '?multipart-manifest=delete' : ''),
+  ],
+  equivalents: ({ region, container, name }) => ({
+    cli: openstackLine(region, ['object', 'delete', container, name]),
+    terraform: {
+      reason:
+        "Remove the object's block from the configuration; the next terraform apply deletes it.",
+    },
+  }),
+  describe: (objects) => `Delete ${subjectNames(objects, 'objects')}`,
+})

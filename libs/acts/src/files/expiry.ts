@@ -1,0 +1,65 @@
+import { Type } from 'typebox'
+import { defineAct, subjectNames } from '../act.ts'
+import { commandLine, openstackLine } from '../equivalents/shell.ts'
+import { swiftNote } from './container-call.ts'
+import { objectActs } from './object-acts.ts'
+import { changeObject, objectBlock } from './object-call.ts'
+
+const day = 86_400
+/** Seconds from now, as texts: what a choice gives. */
+const periods = [
+  { value: '0', label: 'Never' },
+  { value: '3600', label: 'In an hour' },
+  { value: String(day), label: 'In a day' },
+  { value: String(7 * day), label: 'In a week' },
+  { value: String(30 * day), label: 'In 30 days' },
+  { value: String(90 * day), label: 'In 90 days' },
+  { value: String(365 * day), label: 'In a year' },
+] as const
+
+/** https://docs.openstack.org/swift/latest/overview_expiring_objects.html */
+export const act = defineAct(objectActs.expiry, {
+  input: Type.Object(
+    {
+      after: Type.String({
+        pattern: `^(${periods.map(({ value }) => value).join('|')})$`,
+        description: 'must be one of the periods that can be chosen',
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  fields: [
+    {
+      name: 'after',
+      label: 'Swift deletes it',
+      kind: 'choice',
+      required: true,
+      options: periods,
+    },
+  ],
+  submit: 'Save expiry',
+  prompt: (objects) => `When ${subjectNames(objects, 'objects')} is deleted by itself`,
+  initial: ([object]) => (object?.expiresAtMs === undefined ? { after: '0' } : {}),
+  warning: (_objects, { after }) =>
+    after === undefined || after === '0'
+      ? undefined
+      : 'It is **gone for good** when its time has come, and nobody is asked again.',
+  request: (object, { after }) => [
+    changeObject(object, { expiresAfterSeconds: Number(after) }),
+  ],
+  equivalents: ({ region, container, name }, { after }) => ({
+    cli: [
+      openstackLine(region, ['object', 'show', container, name]),
+      swiftNote,
+      commandLine([
+        ...['swift', '--os-region-name', region, 'post', container, name, '-H'],
+        after === '0' ? 'X-Remove-Delete-At: x' : `X-Delete-After: ${after}`,
+      ]),
+    ].join('\n'),
+    terraform: objectBlock(container, name, {
+      delete_after: after === '0' ? undefined : Number(after),
+    }),
+  }),
+  describe: (objects, { after }) =>
+    `${after === '0' ? 'Keep' : 'Let expire'} ${subjectNames(objects, 'objects')}`,
+})

@@ -1,0 +1,28 @@
+import { defineAct } from '../act.ts'
+import { openstackLine } from '../equivalents/shell.ts'
+import { objectActs } from './object-acts.ts'
+import { copyLines, copyObject, deleteObject, objectBlock } from './object-call.ts'
+import { placeFields, placeInput, placeOf } from './object-place.ts'
+
+/** A copy, and then the deletion of what was copied: Swift has no move. */
+export const act = defineAct(objectActs.move, {
+  input: placeInput,
+  fields: placeFields,
+  prompt: ([object]) => `Move ${object?.name ?? ''}`,
+  initial: ([object]) => placeOf(object),
+  request: (object, to) => [copyObject(object, to), deleteObject(object)],
+  takeBack: ({ region }, to) => ({
+    call: deleteObject({ region, ...to }),
+    worked: 'The copy was deleted again: it is where it was.',
+    stays: `The copy ${to.container}/${to.name} is there, and so is what was copied.`,
+  }),
+  equivalents: (object, to) => ({
+    cli: [
+      ...copyLines(object, to),
+      openstackLine(object.region, ['object', 'delete', object.container, object.name]),
+    ].join('\n'),
+    terraform: objectBlock(to.container, to.name, {}),
+  }),
+  describe: ([object], { container, name }) =>
+    `Move ${object?.name ?? ''} to ${container}/${name}`,
+})

@@ -1,0 +1,106 @@
+import { objectPath, type StoredObject } from '@aloft/openstack/stored-object'
+import { hclBlock, type HclValue, resourceName } from '../equivalents/hcl.ts'
+import { openstackLine } from '../equivalents/shell.ts'
+import type { UpstreamCall } from '../upstream-call.ts'
+
+/** Where an object is, or will be. */
+export interface ObjectPlace {
+  readonly container: string
+  readonly name: string
+}
+
+/**
+ * POST of an object's headers. Swift forgets what is not sent again, so all that it has is.
+ * https://docs.openstack.org/api-ref/object-store/#create-or-update-object-metadata
+ */
+export function changeObject(
+  object: StoredObject,
+  changes: {
+    readonly metadata?: Readonly<Record<string, string>>
+    readonly contentType?: string
+    /** `0`: it no longer expires. */
+    readonly expiresAfterSeconds?: number
+  },
+): UpstreamCall {
+  const { region, container, name, expiresAtMs } = object
+  const after = changes.expiresAfterSeconds
+  return {
+    region,
+    service: 'object-store',
+    method: 'POST',
+    path: objectPath(container, name),
+    headers: {
+      ...object.kept,
+      ...metadataHeaders(changes.metadata ?? object.metadata ?? {}),
+      ...(after === undefined && expiresAtMs !== undefined && expiryHeader(expiresAtMs)),
+      ...(after !== undefined && after > 0 && { 'X-Delete-After': String(after) }),
+      'Content-Type': changes.contentType ?? object.contentType,
+    },
+  }
+}
+
+const expiryHeader = (expiresAtMs: number) => ({
+  'X-Delete-At': String(Math.floor(expiresAtMs / 1000)),
+})
+
+export const metadataHeaders = (
+  metadata: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(metadata).map(([name, value]) => [`X-Object-Meta-${name}`, value]),
+  )
+
+/**
+ * A copy made by Swift itself; of a large object the manifest is copied, not its bytes. What is there
+ * already is not replaced. https://docs.openstack.org/swift/latest/middleware.html#server-side-copy
+ */
+export function copyObject(object: StoredObject, to: ObjectPlace): UpstreamCall {
+  const { region, container, name, expiresAtMs, isLarge } = object
+  return {
+    region,
+    service: 'object-store',
+    method: 'PUT',
+    path: `${objectPath(to.container, to.name)}${isLarge ? '?multipart-manifest=get' : ''}`,
+    headers: {
+      'X-Copy-From': objectPath(container, name),
+      'If-None-Match': '*',
+      ...(expiresAtMs !== undefined && expiryHeader(expiresAtMs)),
+    },
+    text: '',
+    contentType: object.contentType,
+  }
+}
+
+/** DELETE of an object; of a large one the segments stay unless they are asked for too. */
+export function deleteObject(
+  { region, container, name }: Pick<StoredObject, 'region' | 'container' | 'name'>,
+  query = '',
+): UpstreamCall {
+  const path = `${objectPath(container, name)}${query}`
+  return { region, service: 'object-store', method: 'DELETE', path }
+}
+
+/** The common client has no copy: the bytes go through a file. */
+export function copyLines(object: StoredObject, to: ObjectPlace): string[] {
+  const { region, container, name } = object
+  const file = name.split('/').filter(Boolean).at(-1) ?? 'object'
+  return [
+    openstackLine(region, ['object', 'save', '--file', file, container, name]),
+    openstackLine(region, ['object', 'create', '--name', to.name, to.container, file]),
+  ]
+}
+
+export function objectBlock(
+  container: string,
+  name: string,
+  values: Readonly<Record<string, HclValue | undefined>>,
+): { readonly code: string } {
+  const type = 'openstack_objectstorage_object_v1'
+  return {
+    code: hclBlock(`resource "${type}" "${resourceName(name)}"`, {
+      container_name: container,
+      name,
+      ...values,
+    }),
+  }
+}

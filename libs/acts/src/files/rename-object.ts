@@ -1,0 +1,39 @@
+import { Type } from 'typebox'
+import { defineAct } from '../act.ts'
+import { openstackLine } from '../equivalents/shell.ts'
+import { objectName } from './file-input.ts'
+import { objectActs } from './object-acts.ts'
+import { copyLines, copyObject, deleteObject, objectBlock } from './object-call.ts'
+
+/** A copy under the new name, and then the deletion of the old one: Swift has no renaming. */
+export const act = defineAct(objectActs.rename, {
+  input: Type.Object({ name: objectName }, { additionalProperties: false }),
+  fields: [
+    {
+      name: 'name',
+      label: 'New name',
+      kind: 'text',
+      required: true,
+      help: 'With its folders: summer/beach.jpg',
+    },
+  ],
+  prompt: ([object]) => `Rename ${object?.name ?? ''}`,
+  initial: ([object]) => (object === undefined ? {} : { name: object.name }),
+  request: (object, { name }) => [
+    copyObject(object, { container: object.container, name }),
+    deleteObject(object),
+  ],
+  takeBack: ({ region, container }, { name }) => ({
+    call: deleteObject({ region, container, name }),
+    worked: 'It has its old name again.',
+    stays: `It is there under both names.`,
+  }),
+  equivalents: (object, { name }) => ({
+    cli: [
+      ...copyLines(object, { container: object.container, name }),
+      openstackLine(object.region, ['object', 'delete', object.container, object.name]),
+    ].join('\n'),
+    terraform: objectBlock(object.container, name, {}),
+  }),
+  describe: ([object], { name }) => `Rename ${object?.name ?? ''} to ${name}`,
+})

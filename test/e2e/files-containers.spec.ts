@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { accounts, expect, expectAccessible, preproduction, test } from './file-fixtures.ts'
+
+test.describe('containers', () => {
+  test('of all regions are one list, with who may read them', async ({ page, signIn }) => {
+    await signIn(page, accounts.member, '/files')
+    const assets = page.getByRole('row', { name: /assets/ })
+    await expect(assets).toContainText('Public, with listings')
+    await expect(assets).toContainText('Dallas')
+    await expect(page.getByRole('row', { name: /team-photos/ })).toContainText('Virginia')
+    await expect(page.getByRole('row', { name: /status-page/ })).toContainText('index.html')
+    await expectAccessible(page)
+  })
+
+  test('are made, opened to the public, emptied and deleted', async ({ page, signIn }) => {
+    const name = `made-${randomUUID().slice(0, 8)}`
+    await signIn(page, preproduction, '/files')
+    await page.getByRole('button', { name: 'Create container' }).first().click()
+    const form = page.getByRole('dialog')
+    await form.getByLabel('Region').selectOption('dfw')
+    await form.getByLabel('Name').fill(name)
+    await form.getByRole('button', { name: 'Create container' }).click()
+    await page.getByRole('link', { name, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+    await expect(page.getByText('Nothing in here yet')).toBeVisible()
+
+    await page.getByRole('button', { name: 'Create folder' }).click()
+    await form.getByLabel('Name').fill('summer')
+    await form.getByRole('button', { name: 'Create folder' }).click()
+    await expect(page.getByRole('link', { name: 'summer/' })).toBeVisible()
+
+    await page.getByRole('button', { name: 'Acts of the container' }).click()
+    const menu = page.getByRole('menu')
+    await expect(
+      menu.getByRole('menuitem', { name: /Delete: It holds 1 object/ }),
+    ).toBeDisabled()
+    await menu.getByRole('menuitem', { name: 'Change who may read' }).click()
+    await form.getByRole('radio', { name: /^Public, with listings/ }).check()
+    await expect(form).toContainText('Anybody')
+    await form.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Public, with listings', { exact: true })).toBeVisible()
+    await expectAccessible(page)
+
+    await page.getByRole('button', { name: 'Empty container' }).click()
+    const question = page.getByRole('alertdialog')
+    await expect(question.getByRole('button', { name: 'Delete' })).toBeDisabled()
+    await question.getByRole('textbox').fill(name)
+    await question.getByRole('button', { name: 'Delete' }).click()
+    await expect(page.getByText('Nothing in here yet')).toBeVisible()
+    await page.getByRole('button', { name: 'Acts of the container' }).click()
+    await menu.getByRole('menuitem', { name: 'Delete' }).click()
+    await form.getByRole('button', { name: 'Delete' }).click()
+    await page.goto('/files')
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Files')
+    await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0)
+  })
+
+  test('of a region that is down are named as missing', async ({ page, signIn, dials }) => {
+    await dials({ region: 'iad', service: 'object-store', down: true })
+    await signIn(page, accounts.member, '/files')
+    await expect(page.getByRole('row', { name: /assets/ })).toBeVisible()
+    await expect(page.getByText(/Virginia/).first()).toBeVisible()
+    await expect(page.getByRole('row', { name: /team-photos/ })).toHaveCount(0)
+  })
+
+  test('are looked at by a reader, who changes nothing', async ({ page, signIn }) => {
+    await signIn(page, accounts.reader, '/files/dfw/backups')
+    await page.getByRole('link', { name: 'db-1/' }).click()
+    await expect(page.getByRole('link', { name: '2026-11-01/' })).toBeVisible()
+    for (const name of ['Upload', 'Create folder', 'Delete', 'Delete folder']) {
+      const button = page.getByRole('button', { name, exact: true })
+      await expect(button).toBeDisabled()
+      await expect(button).toHaveAccessibleDescription(/this needs member/)
+    }
+    await expectAccessible(page)
+  })
+})

@@ -1,0 +1,111 @@
+import { accounts, expect, expectAccessible, preproduction, test } from './file-fixtures.ts'
+
+test.describe('objects', () => {
+  test('lie in folders with counts, and the address is the way to them', async ({
+    page,
+    signIn,
+    newContainer,
+  }) => {
+    const names = ['a.txt', 'photos/1.txt', 'photos/2.txt', 'photos/summer/3.txt']
+    const { name, path } = await newContainer(names)
+    await signIn(page, preproduction, path)
+    await expect(page.getByRole('row', { name: /photos\// })).toContainText('3 objects')
+    await page.getByRole('link', { name: 'photos/' }).click()
+    await expect(page).toHaveURL(/folder=photos%2F/)
+    await expect(page.getByRole('link', { name: '1.txt' })).toBeVisible()
+    await page.reload()
+    await page.getByRole('link', { name: 'summer/' }).click()
+    await expect(page.getByRole('link', { name: '3.txt' })).toBeVisible()
+    const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' })
+    await crumbs.getByRole('link', { name: 'photos' }).click()
+    await page.getByRole('searchbox').fill('2')
+    await expect(page.getByRole('link', { name: '1.txt' })).toHaveCount(0)
+    await expect(page.getByRole('link', { name: '2.txt' })).toBeVisible()
+    await crumbs.getByRole('link', { name }).click()
+    await expect(page.getByRole('link', { name: 'a.txt' })).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  test('are looked into, renamed, described, lent and deleted', async ({
+    page,
+    signIn,
+    newContainer,
+  }) => {
+    const { path, swift } = await newContainer(['notes/a b.txt'])
+    await signIn(page, preproduction, `${path}?folder=notes/`)
+    await page.getByRole('link', { name: 'a b.txt' }).click()
+    const sheet = page.getByRole('dialog', { name: 'a b.txt' })
+    await expect(sheet.getByText('notes/a b.txt').first()).toBeVisible()
+    await expect(sheet.locator('pre')).toHaveText('notes/a b.txt')
+    await expectAccessible(page)
+
+    await sheet.getByRole('button', { name: 'Make a URL' }).click()
+    const url = await sheet.getByRole('textbox', { name: 'Temporary URL' }).inputValue()
+    const lent = await fetch(url)
+    expect([lent.status, await lent.text()]).toEqual([200, 'notes/a b.txt'])
+
+    await sheet.getByRole('button', { name: 'More acts of notes/a b.txt' }).click()
+    await page.getByRole('menuitem', { name: 'Set expiry' }).click()
+    const form = page.getByRole('dialog', { name: /When/ })
+    await form.getByRole('radio', { name: 'In a week' }).check()
+    await form.getByRole('button', { name: 'Save expiry' }).click()
+    await expect(form).toHaveCount(0)
+    await expect
+      .poll(async () =>
+        (await swift('HEAD', '/notes/a%20b.txt')).headers.has('x-delete-at'),
+      )
+      .toBe(true)
+
+    await sheet.getByRole('button', { name: 'Rename' }).click()
+    const rename = page.getByRole('dialog', { name: /^Rename/ })
+    await rename.getByLabel('New name').fill('notes/c.txt')
+    await rename.getByRole('button', { name: 'Rename' }).click()
+    await page.getByRole('link', { name: 'c.txt' }).click()
+    const renamed = page.getByRole('dialog', { name: 'c.txt' })
+    await expect(renamed.locator('pre')).toHaveText('notes/a b.txt')
+    const moved = await swift('HEAD', '/notes/c.txt')
+    expect(moved.headers.has('x-delete-at')).toBe(true)
+    expect((await swift('HEAD', '/notes/a%20b.txt')).status).toBe(404)
+
+    await renamed.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page
+      .getByRole('dialog', { name: /^Delete/ })
+      .getByRole('button', { name: 'Delete' })
+      .click()
+    await expect(page.getByText('Nothing in here yet')).toBeVisible()
+  })
+
+  test('are deleted several at once, folders with all that is in them', async ({
+    page,
+    signIn,
+    newContainer,
+  }) => {
+    const { name, path } = await newContainer(['keep.txt', 'gone.txt', 'old/1', 'old/x/2'])
+    await signIn(page, preproduction, path)
+    await page.getByRole('checkbox', { name: 'Choose gone.txt' }).check()
+    await page.getByRole('checkbox', { name: 'Choose old/' }).check()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    const question = page.getByRole('alertdialog', { name: 'Delete 2 things?' })
+    await question.getByRole('textbox').fill(name)
+    await expectAccessible(page)
+    await question.getByRole('button', { name: 'Delete' }).click()
+    await expect(page.getByRole('link', { name: 'keep.txt' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'old/' })).toHaveCount(0)
+    await expect(page.getByRole('link', { name: 'gone.txt' })).toHaveCount(0)
+  })
+
+  test('that cannot be read say why, and are read again', async ({
+    page,
+    signIn,
+    dials,
+  }) => {
+    await signIn(page, accounts.member, '/files/dfw/logs')
+    await expect(page.getByRole('link', { name: 'panel-web-1/' })).toBeVisible()
+    await dials({ region: 'dfw', service: 'object-store', errorRate: 1 })
+    await page.getByRole('link', { name: 'panel-web-1/' }).click()
+    await expect(page.getByRole('alert').first()).toContainText('could not be read')
+    await dials({ region: 'dfw', service: 'object-store', errorRate: 0 })
+    await page.getByRole('button', { name: 'Try again' }).first().click()
+    await expect(page.getByRole('link', { name: '2026/' })).toBeVisible()
+  })
+})
