@@ -152,7 +152,7 @@ describe('subnets', () => {
       })
     expect(faultOf(await subnet({ cidr: '10.97.0.128/25' }))).toEqual([400, 'InvalidInput'])
     expect(faultOf(await subnet({}))).toEqual([400, 'BadRequest'])
-    expect(faultOf(await subnet({ cidr: 'nonsense' }))).toEqual([400, 'HTTPBadRequest'])
+    expect(faultOf(await subnet({ cidr: 'nonsense' }))).toEqual([400, 'InvalidInput'])
     expect(faultOf(await subnet({ cidr: '10.96.0.0/24', taste: 1 }))).toEqual([
       400,
       'HTTPBadRequest',
