@@ -37,6 +37,11 @@ export type Field = {
       /** Whether it can be chosen, and if not, why not: an empty reason leaves it out. */
       where?(item: Subject): true | string
     }
+  /** Any number of them. */
+  | {
+      readonly kind: 'choices'
+      readonly options: readonly { value: string; label: string; help?: string }[]
+    }
   /** Chosen from the cloud's own lists; the panel has a picker for each. */
   | {
       readonly kind:
@@ -49,6 +54,12 @@ export type Field = {
         | 'region'
         | 'zone'
         | 'volumeType'
+        /** An external network of the region, to take an address from. */
+        | 'externalNetwork'
+        /** An address of a server's port: the value is the port's id, beside two `carried` ones. */
+        | 'portAddress'
+        /** Set by the control of another field. */
+        | 'carried'
     }
   | { readonly kind: 'tags' | 'metadata' | 'names' }
 )

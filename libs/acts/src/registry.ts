@@ -4,12 +4,14 @@ import { applicationCredentialModules } from './application-credentials/modules.
 import { dnsModules } from './dns/modules.ts'
 import { imageModules } from './images/modules.ts'
 import { fileModules } from './files/modules.ts'
+import { floatingIpModules } from './floating-ips/modules.ts'
 import { keyPairModules } from './key-pairs/modules.ts'
 import { networkModules } from './networks/modules.ts'
 import { portModules } from './ports/modules.ts'
 import { routerModules } from './routers/modules.ts'
 import { subnetModules } from './subnets/modules.ts'
 import { serverGroupModules } from './server-groups/modules.ts'
+import { securityModules } from './security/modules.ts'
 import { serverModules } from './servers/modules.ts'
 import { volumeModules } from './volumes/modules.ts'
 
@@ -26,6 +28,8 @@ const modules: Readonly<Record<string, Module>> = {
   ...routerModules,
   ...portModules,
   ...fileModules,
+  ...securityModules,
+  ...floatingIpModules,
   ...serverGroupModules,
   ...volumeModules,
   ...dnsModules,

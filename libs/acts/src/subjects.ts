@@ -3,11 +3,13 @@ import { recordSetReader, reverseRecordReader, zoneReader } from './dns/dns-read
 import { imageReader } from './images/image-reader.ts'
 import { containerReader } from './files/container-reader.ts'
 import { objectReader } from './files/object-reader.ts'
+import { floatingIpReader } from './floating-ips/floating-ip-reader.ts'
 import { keyPairReader } from './key-pairs/key-pair-reader.ts'
 import { networkReader } from './networks/network-reader.ts'
 import { portReader } from './ports/port-reader.ts'
 import { routerReader } from './routers/router-reader.ts'
 import { subnetReader } from './subnets/subnet-reader.ts'
+import { securityGroupReader, securityRuleReader } from './security/security-readers.ts'
 import { serverGroupReader } from './server-groups/server-group-reader.ts'
 import { serverReader } from './servers/server-reader.ts'
 import type { SubjectKind } from './subject-kind.ts'
@@ -39,6 +41,9 @@ const readers: Partial<Readonly<Record<SubjectKind, SubjectReader>>> = {
   zone: zoneReader,
   'record-set': recordSetReader,
   'reverse-record': reverseRecordReader,
+  'security-group': securityGroupReader,
+  'security-rule': securityRuleReader,
+  'floating-ip': floatingIpReader,
 }
 
 /** Throws for a kind without a reader: an act of it is a defect. */

@@ -1,6 +1,5 @@
 import {
   compact,
-  isRecord,
   readEach,
   readFlag,
   readNumber,
@@ -32,15 +31,6 @@ export interface Network {
   readonly createdAt?: string
 }
 
-export interface FloatingIp {
-  readonly id: string
-  readonly address: string
-  readonly status: string
-  readonly networkId?: string
-  readonly portId?: string
-  readonly fixedAddress?: string
-}
-
 /** Reads one network, wrapped (`{ network: … }`) or not. */
 export function parseNetwork(value: unknown, region: string): Network | undefined {
   const record = readWrapped(value, 'network')
@@ -65,21 +55,6 @@ export function parseNetwork(value: unknown, region: string): Network | undefine
   })
 }
 
-export function parseFloatingIp(value: unknown): FloatingIp | undefined {
-  if (!isRecord(value)) return undefined
-  const id = readText(value.id)
-  const address = readText(value.floating_ip_address)
-  if (id === undefined || address === undefined) return undefined
-  return compact({
-    id,
-    address,
-    status: readText(value.status) ?? 'UNKNOWN',
-    networkId: readText(value.floating_network_id),
-    portId: readText(value.port_id),
-    fixedAddress: readText(value.fixed_ip_address),
-  })
-}
-
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name)
 
 /** Reads `GET /v2.0/networks`, sorted by name. */
@@ -87,8 +62,4 @@ export function parseNetworks(answer: unknown, region: string): Network[] {
   return readEach(answer, 'networks', (entry) => parseNetwork(entry, region)).toSorted(
     byName,
   )
-}
-/** Reads `GET /v2.0/floatingips`. */
-export function parseFloatingIps(answer: unknown): FloatingIp[] {
-  return readEach(answer, 'floatingips', parseFloatingIp)
 }

@@ -1,65 +1,76 @@
+import { available, unavailable, type Availability } from './availability.ts'
 import {
   compact,
-  isRecord,
   readEach,
-  readNumber,
-  readRecord,
+  readOptionalFlag,
   readText,
+  readWrapped,
 } from './json-reader.ts'
-
-export interface SecurityGroupRule {
-  readonly id: string
-  readonly direction: 'ingress' | 'egress'
-  readonly version: 4 | 6
-  /** `tcp`, `udp`, `icmp` …; absent: any. */
-  readonly protocol?: string
-  readonly fromPort?: number
-  readonly toPort?: number
-  readonly remoteCidr?: string
-  readonly remoteGroupId?: string
-}
+import { parseSecurityRule, type SecurityRule } from './security-rule.ts'
 
 /** https://docs.openstack.org/api-ref/network/v2/#security-groups-security-groups */
 export interface SecurityGroup {
+  readonly region: string
   readonly id: string
   readonly name: string
   readonly description?: string
-  readonly rules: readonly SecurityGroupRule[]
+  /** Answers to what was let through are let through; where not, both ways need a rule. */
+  readonly stateful: boolean
+  readonly rules: readonly SecurityRule[]
+  readonly projectId?: string
+  /** ISO 8601, UTC. */
+  readonly createdAt?: string
+  readonly updatedAt?: string
 }
 
-function parseRule(value: unknown): SecurityGroupRule | undefined {
-  const record = readRecord(value)
+/** Reads one group, wrapped (`{ security_group: … }`) or not. Absent without an id. */
+export function parseSecurityGroup(
+  value: unknown,
+  region: string,
+): SecurityGroup | undefined {
+  const record = readWrapped(value, 'security_group')
   const id = readText(record.id)
   if (id === undefined) return undefined
   return compact({
+    region,
     id,
-    direction: record.direction === 'egress' ? 'egress' : 'ingress',
-    version: record.ethertype === 'IPv6' ? 6 : 4,
-    protocol: readText(record.protocol),
-    fromPort: readNumber(record.port_range_min),
-    toPort: readNumber(record.port_range_max),
-    remoteCidr: readText(record.remote_ip_prefix),
-    remoteGroupId: readText(record.remote_group_id),
-  } as const)
-}
-
-export function parseSecurityGroup(value: unknown): SecurityGroup | undefined {
-  if (!isRecord(value)) return undefined
-  const id = readText(value.id)
-  if (id === undefined) return undefined
-  return compact({
-    id,
-    name: readText(value.name) ?? id,
-    description: readText(value.description),
-    rules: readEach(value, 'security_group_rules', parseRule),
+    name: readText(record.name) ?? id,
+    description: readText(record.description),
+    // Clouds without the extension filter statefully.
+    stateful: readOptionalFlag(record.stateful) ?? true,
+    rules: readEach(record, 'security_group_rules', (rule) =>
+      parseSecurityRule(rule, region),
+    ),
+    projectId: readText(record.project_id) ?? readText(record.tenant_id),
+    createdAt: readText(record.created_at),
+    updatedAt: readText(record.updated_at),
   })
 }
 
 /** Reads `GET /v2.0/security-groups`; `default` first, then by name. */
-export function parseSecurityGroups(answer: unknown): SecurityGroup[] {
-  return readEach(answer, 'security_groups', parseSecurityGroup).toSorted(
-    (a, b) =>
-      Number(b.name === 'default') - Number(a.name === 'default') ||
-      a.name.localeCompare(b.name),
+export function parseSecurityGroups(answer: unknown, region: string): SecurityGroup[] {
+  return readEach(answer, 'security_groups', (group) =>
+    parseSecurityGroup(group, region),
+  ).toSorted(
+    (a, b) => Number(isDefault(b)) - Number(isDefault(a)) || a.name.localeCompare(b.name),
   )
 }
+
+/** Every project has one; a new server is in it when no other is chosen. */
+export const isDefault = ({ name }: Pick<SecurityGroup, 'name'>): boolean =>
+  name === 'default'
+
+/**
+ * What may be done to a group. Whether a port is in it is Neutron's to say when it is deleted.
+ * https://opendev.org/openstack/neutron/src/branch/master/neutron/db/securitygroups_db.py
+ */
+export const securityGroupCan = {
+  rename: (group: SecurityGroup): Availability =>
+    isDefault(group)
+      ? unavailable('“default” keeps its name: the cloud finds it by that.')
+      : available,
+  delete: (group: SecurityGroup): Availability =>
+    isDefault(group)
+      ? unavailable('Every project keeps its group “default”: take its rules away instead.')
+      : available,
+} as const

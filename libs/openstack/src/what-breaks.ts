@@ -1,4 +1,4 @@
-import type { FloatingIp } from './network.ts'
+import type { FloatingIp } from './floating-ip.ts'
 import { portUse, type Port } from './port.ts'
 import type { Router } from './router.ts'
 import type { Subnet } from './subnet.ts'

@@ -3,6 +3,7 @@ import { applicationCredentialExamples } from './application-credential-examples
 import { recordSetExamples, reverseRecordExamples, zoneExamples } from './dns-examples.ts'
 import { imageExamples } from './image-examples.ts'
 import { containerExamples, objectExamples } from './file-examples.ts'
+import { floatingIpExamples } from './floating-ip-examples.ts'
 import { keyPairExamples } from './key-pair-examples.ts'
 import {
   networkExamples,
@@ -10,6 +11,7 @@ import {
   routerExamples,
   subnetExamples,
 } from './network-examples.ts'
+import { securityGroupExamples, securityRuleExamples } from './security-examples.ts'
 import { serverGroupExamples } from './server-group-examples.ts'
 import { serverExamples } from './server-examples.ts'
 import {
@@ -46,6 +48,9 @@ const examples: Readonly<Record<string, Examples>> = {
   subnet: subnetExamples,
   router: routerExamples,
   port: portExamples,
+  'security-group': securityGroupExamples,
+  'security-rule': securityRuleExamples,
+  'floating-ip': floatingIpExamples,
 }
 
 /** Throws where a kind of act has no examples yet. */
