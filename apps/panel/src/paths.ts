@@ -22,6 +22,12 @@ export const paths = {
   image: (region: string, id: string, tab?: string) => detail('/images', region, id, tab),
   files: () => '/files',
   container: (region: string, name: string) => detail('/files', region, name, undefined),
+  floatingIps: () => '/floating-ips',
+  floatingIp: (region: string, id: string, tab?: string) =>
+    detail('/floating-ips', region, id, tab),
+  securityGroups: () => '/security-groups',
+  securityGroup: (region: string, id: string, tab?: string) =>
+    detail('/security-groups', region, id, tab),
   createServer: () => '/servers/create',
   volumes: () => '/volumes',
   createVolume: () => '/volumes/create',
@@ -31,7 +37,7 @@ export const paths = {
   server: (
     region: string,
     id: string,
-    tab?: 'volumes' | 'network' | 'console' | 'actions' | 'activity',
+    tab?: 'volumes' | 'network' | 'reach' | 'console' | 'actions' | 'activity',
   ) => detail('/servers', region, id, tab),
   networks: () => '/networks',
   createNetwork: () => '/networks/create',

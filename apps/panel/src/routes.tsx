@@ -150,6 +150,26 @@ const pages = [
     async () =>
       (await import('./features/networks/topology/TopologyPage.tsx')).TopologyPage,
   ),
+  page(
+    paths.floatingIps(),
+    async () =>
+      (await import('./features/floating-ips/FloatingIpsPage.tsx')).FloatingIpsPage,
+  ),
+  ...detail(
+    paths.floatingIps(),
+    async () => (await import('./features/floating-ips/FloatingIpPage.tsx')).FloatingIpPage,
+  ),
+  page(
+    paths.securityGroups(),
+    async () =>
+      (await import('./features/security-groups/SecurityGroupsPage.tsx'))
+        .SecurityGroupsPage,
+  ),
+  ...detail(
+    paths.securityGroups(),
+    async () =>
+      (await import('./features/security-groups/SecurityGroupPage.tsx')).SecurityGroupPage,
+  ),
 ]
 
 export const router = createRouter({

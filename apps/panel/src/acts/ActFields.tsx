@@ -25,6 +25,7 @@ import {
   VolumeTypeSelect,
   ZoneSelect,
 } from './ListPickers.tsx'
+import pickerStyles from './Pickers.module.css'
 import { listValue, recordValue, textValue, type Values } from './form-values.ts'
 
 // Reads the lists of other things: for acts that choose from them only.
@@ -34,6 +35,13 @@ const ResourcePicker = lazyPart(
 
 // Knows every type of DNS records.
 const RecordsField = lazyPart(async () => (await import('./RecordsField.tsx')).RecordsField)
+// Reads ports, servers and networks: for floating IPs only.
+const AddressPicker = lazyPart(
+  async () => (await import('./AddressPicker.tsx')).AddressPicker,
+)
+const ExternalNetworkSelect = lazyPart(
+  async () => (await import('./AddressPicker.tsx')).ExternalNetworkSelect,
+)
 
 export interface ActFieldsProps {
   actId: string
@@ -155,6 +163,43 @@ function ActField({
           })}
         />
       )
+    case 'choices':
+      return <ChoicesField field={field} value={listValue(values, name)} onChange={set} />
+    case 'externalNetwork':
+      return (
+        <Part inPlace fallback={<SkeletonRows rows={1} />}>
+          <ExternalNetworkSelect
+            {...picker}
+            help={field.help}
+            error={problems[name]}
+            optional={optional}
+          />
+        </Part>
+      )
+    case 'portAddress':
+      return (
+        <Part inPlace fallback={<SkeletonRows rows={1} />}>
+          <AddressPicker
+            region={region}
+            label={label}
+            help={field.help}
+            error={problems[name]}
+            optional={optional}
+            value={
+              chosen === undefined
+                ? undefined
+                : { port: chosen, fixedAddress: textValue(values, 'fixedAddress') }
+            }
+            onChange={(address) => {
+              set(address?.port)
+              onChange('fixedAddress', address?.fixedAddress)
+              onChange('server', address?.server)
+            }}
+          />
+        </Part>
+      )
+    case 'carried':
+      return null
     case 'image':
       return (
         <ImagePicker
@@ -233,6 +278,41 @@ function ActField({
     default:
       return field satisfies never
   }
+}
+
+/** Any number of a few, all of them seen. */
+function ChoicesField({
+  field,
+  value,
+  onChange,
+}: {
+  field: Extract<Field, { kind: 'choices' }>
+  value: readonly string[]
+  onChange: (value: readonly string[]) => void
+}) {
+  return (
+    <fieldset className={pickerStyles.picker}>
+      <legend className={pickerStyles.legend}>{field.label}</legend>
+      <div className={pickerStyles.choices}>
+        {field.options.map((option) => (
+          <Checkbox
+            key={option.value}
+            checked={value.includes(option.value)}
+            hint={option.help}
+            onChange={(on) =>
+              onChange(
+                on
+                  ? [...value, option.value]
+                  : value.filter((other) => other !== option.value),
+              )
+            }
+          >
+            {option.label}
+          </Checkbox>
+        ))}
+      </div>
+    </fieldset>
+  )
 }
 
 /**

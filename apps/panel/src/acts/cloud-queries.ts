@@ -85,6 +85,7 @@ export const securityGroupsQuery = (region: string) =>
     queryFn: async ({ signal }) =>
       parseSecurityGroups(
         await readCloud({ region, service: 'network', path: '/security-groups', signal }),
+        region,
       ),
   })
 

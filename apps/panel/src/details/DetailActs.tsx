@@ -5,6 +5,9 @@ import { ActButton } from '../acts/ActButton.tsx'
 import { ActMenu } from '../acts/ActMenu.tsx'
 import type { ResourceKind } from '../lists/resource-kind.ts'
 
+/** After it there is nothing left to show. */
+const isEnd = (actId: string) => /\.(delete|release)$/.test(actId)
+
 /** What can be done to the thing of a page. Who deletes it goes on to the list. */
 export function DetailActs<Item extends Subject>({
   kind,
@@ -25,7 +28,7 @@ export function DetailActs<Item extends Subject>({
   // What an open popover says of a failure, or shows once, outlives the state that offered it.
   const shown = open === undefined || fitting.includes(open) ? fitting : [open, ...fitting]
   function onDone(head: ActHead<Item>) {
-    if (head.id === `${kind.id}.delete`) void navigate({ to: list })
+    if (isEnd(head.id)) void navigate({ to: list })
   }
   const isMore = kind.acts.some(({ heads }) => heads.some((head) => !shown.includes(head)))
   return (

@@ -1,4 +1,5 @@
-import { parseFloatingIps, parseNetworks, type Network } from '@aloft/openstack/network'
+import { parseFloatingIps } from '@aloft/openstack/floating-ip'
+import { parseNetworks, type Network } from '@aloft/openstack/network'
 import { parsePorts } from '@aloft/openstack/port'
 import { parseRouters } from '@aloft/openstack/router'
 import { parseSubnets } from '@aloft/openstack/subnet'
@@ -38,7 +39,9 @@ export const surroundingsQuery = (region: string) =>
         readAll(get, '/subnets', 'subnets', (answer) => parseSubnets(answer, region)),
         readAll(get, '/routers', 'routers', (answer) => parseRouters(answer, region)),
         readAll(get, '/ports', 'ports', (answer) => parsePorts(answer, region)),
-        readAll(get, '/floatingips', 'floatingips', parseFloatingIps),
+        readAll(get, '/floatingips', 'floatingips', (answer) =>
+          parseFloatingIps(answer, region),
+        ),
         readServerNames(compute),
       ])
       return { networks, subnets, routers, ports, floatingIps, servers }

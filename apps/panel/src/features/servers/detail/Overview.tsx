@@ -3,6 +3,9 @@ import type { Server } from '@aloft/openstack/server'
 import { formatDisk, formatMemory } from '@aloft/ui/format-bytes'
 import { CopyText } from '@aloft/ui/CopyButton'
 import { Card, PageColumns, PropertyList } from '@aloft/ui/Page'
+import { lazyPart } from '@aloft/ui/lazy-part'
+import { Part } from '@aloft/ui/Part'
+import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { Tag } from '@aloft/ui/Tag'
 import { Time } from '@aloft/ui/Time'
 import { useQuery } from '@tanstack/react-query'
@@ -15,6 +18,8 @@ import { ReverseDns } from './ReverseDns.tsx'
 import { TagsEditor } from './TagsEditor.tsx'
 import { imageNameQuery } from './server-queries.ts'
 
+const FloatingIps = lazyPart(async () => (await import('./FloatingIps.tsx')).FloatingIps)
+
 /** What the server is. */
 export function Overview({ server }: { server: Server }) {
   const metadata = Object.entries(server.metadata)
@@ -24,6 +29,9 @@ export function Overview({ server }: { server: Server }) {
         <Properties server={server} />
         <Addresses server={server} />
         <ReverseDns server={server} />
+        <Part inPlace fallback={<SkeletonRows rows={2} />}>
+          <FloatingIps server={server} />
+        </Part>
       </div>
       <div className={styles.column}>
         <Card title="Tags">

@@ -31,6 +31,8 @@ const ActivityTab = lazyPart(
   async () => (await import('../../../details/ActivityTab.tsx')).ActivityTab,
 )
 
+const ReachTab = lazyPart(async () => (await import('../reach/ReachTab.tsx')).ReachTab)
+
 /** The routes are made from text, so the router does not know their parameters' types. */
 function readParameters(parameters: object): { region: string; id: string; tab?: string } {
   const { region, id, tab } = parameters as Record<string, string | undefined>
@@ -95,6 +97,12 @@ function TabContent({ tab, server }: { tab: ServerTab; server: Server }) {
       return <VolumesTab server={server} />
     case 'network':
       return <NetworkTab server={server} />
+    case 'reach':
+      return (
+        <Part inPlace fallback={<SkeletonRows rows={6} />}>
+          <ReachTab server={server} />
+        </Part>
+      )
     case 'console':
       return <ConsoleTab server={server} />
     case 'actions':

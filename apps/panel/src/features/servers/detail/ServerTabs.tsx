@@ -6,6 +6,7 @@ const tabs = [
   { id: 'overview', label: 'Overview' },
   { id: 'volumes', label: 'Volumes' },
   { id: 'network', label: 'Network' },
+  { id: 'reach', label: 'Who can reach it' },
   { id: 'console', label: 'Console log' },
   { id: 'actions', label: 'Actions' },
   { id: 'activity', label: 'Activity' },

@@ -1,0 +1,49 @@
+import type { Surroundings } from '@aloft/openstack/reachability'
+import { parseSubnets } from '@aloft/openstack/subnet'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { networksQuery, securityGroupsQuery } from '../../../acts/cloud-queries.ts'
+import { floatingIpsQuery, portsQuery } from '../../../acts/network-queries.ts'
+import { readCloud } from '../../../api/cloud.ts'
+
+const subnetsQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'subnets'],
+    staleTime: 60_000,
+    queryFn: async ({ signal }) =>
+      parseSubnets(
+        await readCloud({ region, service: 'network', path: '/subnets', signal }),
+        region,
+      ),
+  })
+
+/** All that decides who reaches what in a region; kept as true as a page about it has to be. */
+export function useSurroundings(region: string): {
+  readonly around: Surroundings | undefined
+  readonly error: Error | null
+  retry(): void
+} {
+  const fresh = { refetchInterval: 15_000 }
+  const ports = useQuery({ ...portsQuery(region), ...fresh })
+  const groups = useQuery({ ...securityGroupsQuery(region), ...fresh })
+  const floatingIps = useQuery({ ...floatingIpsQuery(region), ...fresh })
+  const networks = useQuery(networksQuery(region))
+  const subnets = useQuery(subnetsQuery(region))
+  const all = [ports, groups, floatingIps, networks, subnets]
+  const isWhole =
+    ports.data && groups.data && floatingIps.data && networks.data && subnets.data
+  return {
+    around: isWhole
+      ? {
+          ports: ports.data,
+          groups: groups.data,
+          floatingIps: floatingIps.data,
+          networks: networks.data,
+          subnets: subnets.data,
+        }
+      : undefined,
+    error: isWhole ? null : (all.find(({ error }) => error !== null)?.error ?? null),
+    retry: () => {
+      for (const { refetch } of all) void refetch()
+    },
+  }
+}

@@ -1,0 +1,124 @@
+import type { Opening, Reach } from '@aloft/openstack/reachability'
+import type { Traffic } from '@aloft/openstack/traffic'
+
+/** What is asked about, as people say it: `SSH (TCP 22)`. */
+export interface Question {
+  readonly label: string
+  readonly traffic: Traffic
+}
+
+const most = 4
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, most)
+  const more = names.length - shown.length
+  const parts = more > 0 ? [...shown, `${more} more`] : shown
+  const last = parts.at(-1) ?? ''
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`
+}
+
+const countOf = (source: Opening['source']): number =>
+  source.kind === 'members'
+    ? new Set(source.members.map(({ deviceId, portId }) => deviceId ?? portId)).size
+    : 1
+
+/**
+ * The ways in, one for each cause: a rule lets the same in at every port of the server, so it is told
+ * (and closed) once.
+ */
+export function byCause(openings: readonly Opening[]): Opening[] {
+  const merged = new Map<string, Opening>()
+  for (const opening of openings) {
+    const { because, source } = opening
+    const key = because.kind === 'rule' ? because.rule.id : because.kind
+    const known = merged.get(key)
+    if (known === undefined) merged.set(key, opening)
+    else {
+      const members =
+        known.source.kind === 'members' && source.kind === 'members'
+          ? { ...source, members: [...known.source.members, ...source.members] }
+          : known.source
+      merged.set(key, {
+        ...known,
+        source: members,
+        addresses: [...known.addresses, ...opening.addresses],
+        insideNetworks: [...new Set([...known.insideNetworks, ...opening.insideNetworks])],
+      })
+    }
+  }
+  return [...merged.values()]
+}
+
+/** Whom one way lets in: `203.0.113.0/24`, `3 servers of web`. */
+export function sourceWords(
+  { source }: Opening,
+  groupName: (id: string) => string,
+  networkName: (id: string) => string,
+  insideNetworks: readonly string[] = [],
+): string {
+  switch (source.kind) {
+    case 'everybody':
+      return insideNetworks.length === 0
+        ? 'Everybody'
+        : `Everybody in ${listed(insideNetworks.map(networkName))}`
+    case 'range':
+      return source.cidr
+    case 'members': {
+      const devices = new Set(
+        source.members.map(({ deviceId, portId }) => deviceId ?? portId),
+      )
+      const count = devices.size
+      const group = groupName(source.groupId)
+      if (count === 0) return `members of ${group} (there are none)`
+      return `${count} ${count === 1 ? 'member' : 'members'} of ${group}`
+    }
+    case 'address-group':
+      return 'a group of addresses'
+    default:
+      return source satisfies never
+  }
+}
+
+/** The answer in one sentence, with **bold** where it matters. */
+export function reachSentence(
+  reach: Reach,
+  question: Question,
+  names: {
+    readonly server: string
+    groupName(id: string): string
+    networkName(id: string): string
+  },
+): string {
+  const { label } = question
+  const { server } = names
+  switch (reach.verdict) {
+    case 'everybody':
+      return `**Everybody in the internet** reaches ${label} of ${server}.`
+    case 'inside': {
+      const networks = new Set(
+        reach.openings.flatMap(({ source, insideNetworks }) =>
+          source.kind === 'everybody' ? insideNetworks : [],
+        ),
+      )
+      return `**Everybody in ${listed([...networks].map((id) => names.networkName(id)))}** reaches ${label} of ${server}; the internet does not.`
+    }
+    case 'some': {
+      const isOne =
+        reach.openings.length > 0 &&
+        new Set(reach.openings.map(({ source }) => JSON.stringify(source))).size === 1 &&
+        reach.openings.every(({ source }) => countOf(source) === 1)
+      const sources = new Set(
+        reach.openings.map((opening) =>
+          sourceWords(opening, names.groupName, names.networkName),
+        ),
+      )
+      return `**Only ${listed([...sources])}** ${isOne ? 'reaches' : 'reach'} ${label} of ${server}.`
+    }
+    case 'nobody':
+      return reach.addresses.length === 0
+        ? `**Nobody**: ${server} has no address.`
+        : `**Nobody** reaches ${label} of ${server}.`
+    default:
+      return reach.verdict satisfies never
+  }
+}
