@@ -126,9 +126,7 @@ function OneOrMany({ only, ...props }: ComboBoxProps & { only: string | undefine
   const { value, onChange } = props
   useEffect(() => {
     if (only !== undefined && value === undefined) onChange(only)
-    // Once it is offered: a person may take it out again.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [only])
+  }, [only, onChange, value])
   return <ComboBox {...props} />
 }
 
