@@ -1,5 +1,6 @@
+import { parseFloatingIps } from '@aloft/openstack/floating-ip'
 import { parseNetworkQuota } from '@aloft/openstack/limits'
-import { parseFloatingIps, parseNetworks } from '@aloft/openstack/network'
+import { parseNetworks } from '@aloft/openstack/network'
 import { parsePorts } from '@aloft/openstack/port'
 import { parseSecurityGroups } from '@aloft/openstack/security-group'
 import { parseSubnets } from '@aloft/openstack/subnet'
@@ -78,7 +79,7 @@ test('a port is made with an address, an own MAC and the default group, and is t
 })
 
 test('groups are told with their rules', async () => {
-  const groups = parseSecurityGroups((await ask('/security-groups')).body)
+  const groups = parseSecurityGroups((await ask('/security-groups')).body, region)
   const own = groups.filter(({ name }) => name === 'default')
   expect(own).toHaveLength(1)
   const rule = (direction: string, version: number) =>
@@ -103,9 +104,10 @@ test('a group is made with two rules out, gets one in, and refuses the same agai
     security_group: { name: 'contract-group' },
   })
   expect(made.status).toBe(201)
-  const [group] = parseSecurityGroups({
-    security_groups: [Object(made.body).security_group],
-  })
+  const [group] = parseSecurityGroups(
+    { security_groups: [Object(made.body).security_group] },
+    region,
+  )
   expect(group?.rules.map(({ direction }) => direction)).toEqual(['egress', 'egress'])
   const rule = {
     security_group_rule: {
@@ -146,7 +148,7 @@ test('a floating address is taken and given back', async () => {
     },
   })
   expect(made.status).toBe(201)
-  const [address] = parseFloatingIps((await ask('/floatingips')).body)
+  const [address] = parseFloatingIps((await ask('/floatingips')).body, region)
   expect(address).toMatchObject({
     id: uuid,
     address: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/),
