@@ -101,9 +101,12 @@ test('a floating address leads through a router to a server and shows on it', as
   )
   expect(address).toMatch(/^\d+\.\d+\.\d+\.\d+$/)
   await openstack.run(`server add floating ip contract-floated ${address}`)
-  expect(await openstack.json('server show contract-floated')).toMatchObject({
-    addresses: { 'contract-web-net': [expect.stringMatching(/^10\.77\.0\./), address] },
-  })
+  // Nova is told by Neutron, and a moment later tells it itself.
+  await expect
+    .poll(() => openstack.json('server show contract-floated'), { timeout: 60_000 })
+    .toMatchObject({
+      addresses: { 'contract-web-net': [expect.stringMatching(/^10\.77\.0\./), address] },
+    })
   expect(await openstack.value(`floating ip show ${address}`, 'status')).toBe('ACTIVE')
   await openstack.run(`server remove floating ip contract-floated ${address}`)
   expect(await openstack.value(`floating ip show ${address}`, 'status')).toBe('DOWN')
