@@ -54,7 +54,9 @@ test.describe('application credentials', () => {
     await form.getByRole('button', { name: 'Create application credential' }).click()
     const told = page.getByRole('dialog').filter({ hasText: 'clouds:' })
     await expect(told).toBeVisible()
-    const file = await told.getByLabel(/clouds\.yaml/).textContent()
+    const file = await told
+      .getByLabel('clouds.yaml of nightly backup', { exact: true })
+      .textContent()
     const id = /application_credential_id: "([^"]+)"/.exec(file ?? '')?.[1]
     const secret = /application_credential_secret: "([^"]+)"/.exec(file ?? '')?.[1]
     const signedIn = await fetch(`${cloud.keystone}/auth/tokens`, {

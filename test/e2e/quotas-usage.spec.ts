@@ -5,7 +5,7 @@ import { accounts, expect, test } from './fixtures.ts'
 test.describe('quotas', () => {
   test('show what is used of what is allowed in every region', async ({ page, signIn }) => {
     await signIn(page, accounts.member, '/quotas')
-    const compute = page.getByRole('region', { name: 'Compute' }).last()
+    const compute = page.getByRole('region', { name: 'Compute' })
     await expect(compute.getByRole('columnheader')).toHaveText([
       'Quota',
       /.+/,
@@ -15,7 +15,7 @@ test.describe('quotas', () => {
     ])
     const servers = compute.getByRole('row', { name: /^Servers/ })
     await expect(servers.getByRole('cell').first()).toHaveText(/^\d+ of \d+/)
-    const network = page.getByRole('region', { name: 'Network' }).last()
+    const network = page.getByRole('region', { name: 'Network' })
     await expect(
       network
         .getByRole('row', { name: /^Floating IPs/ })
@@ -52,8 +52,8 @@ test.describe('usage', () => {
     const csv = await readFile(await (await download).path(), 'utf8')
     expect(csv.split('\n')[0]).toContain('Hours')
 
-    await page.getByLabel('From').fill('2001-01-01')
-    await page.getByLabel('To').fill('2001-01-31')
+    await page.getByLabel('From', { exact: true }).fill('2001-01-01')
+    await page.getByLabel('To', { exact: true }).fill('2001-01-31')
     await page.getByRole('button', { name: 'Show' }).click()
     await expect(page).toHaveURL(/from=2001-01-01&to=2001-01-31/)
     await expect(page.getByText('Nothing ran in this time')).toBeVisible()
@@ -63,8 +63,8 @@ test.describe('usage', () => {
 
   test('refuses a period that ends before it begins', async ({ page, signIn }) => {
     await signIn(page, accounts.member, '/usage?from=2026-05-01&to=2026-04-01')
-    await page.getByLabel('From').fill('2026-05-02')
-    await page.getByLabel('To').fill('2026-05-01')
+    await page.getByLabel('From', { exact: true }).fill('2026-05-02')
+    await page.getByLabel('To', { exact: true }).fill('2026-05-01')
     await expect(page.getByText('It must not be before the first day.')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Show' })).toHaveAttribute(
       'aria-disabled',

@@ -8,7 +8,7 @@ export function Navigation({ open, onGo }: { open: boolean; onGo: () => void }) 
   return (
     <nav id="navigation" aria-label="Pages" className={cx(styles.nav, open && styles.open)}>
       {sections.map(({ label, places }) => (
-        <section key={label} aria-label={label} className={styles.section}>
+        <div key={label} role="group" aria-label={label} className={styles.section}>
           <h2 className={styles.heading}>{label}</h2>
           {places.map(({ label: words, to, icon: Icon }) => (
             <Link key={to} to={to} className={styles.link} onClick={onGo}>
@@ -16,7 +16,7 @@ export function Navigation({ open, onGo }: { open: boolean; onGo: () => void }) 
               {words}
             </Link>
           ))}
-        </section>
+        </div>
       ))}
       <div className={styles.regions}>
         <RegionsMenu onGo={onGo} />

@@ -20,9 +20,15 @@ import { containerQuery } from './object-queries.ts'
 import { UploadButton } from './upload/UploadButton.tsx'
 
 /** The routes are made from text, so the router does not know the types of their parameters. */
+function texts(parameters: object): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, String(value)]),
+  )
+}
+
 function usePlace() {
-  const parameters = useParams({ strict: false }) as Record<string, string | undefined>
-  const search = useSearch({ strict: false }) as Record<string, string | undefined>
+  const parameters = texts(useParams({ strict: false }))
+  const search = texts(useSearch({ strict: false }))
   return {
     place: { region: parameters['region'] ?? '', container: parameters['id'] ?? '' },
     folder: search['folder'] ?? '',

@@ -37,6 +37,8 @@ export function FolderRows({ place, folder, rows, chosen, setChosen }: FolderRow
         <thead>
           <tr>
             <th className={styles.box}>
+              {/* The whole cell is pressed; its box has the words. */}
+              {/* oxlint-disable-next-line jsx-a11y/label-has-associated-control */}
               <label className={styles.boxLabel}>
                 <CheckboxBox
                   aria-label="Choose all that are shown"
@@ -61,6 +63,7 @@ export function FolderRows({ place, folder, rows, chosen, setChosen }: FolderRow
             return (
               <tr key={name} aria-selected={chosen.has(name)}>
                 <td className={styles.box}>
+                  {/* oxlint-disable-next-line jsx-a11y/label-has-associated-control */}
                   <label className={styles.boxLabel}>
                     <CheckboxBox
                       aria-label={`Choose ${shown}`}
@@ -116,7 +119,7 @@ function FolderCells({
         {words !== undefined && `${words} ${words === '1' ? 'object' : 'objects'}`}
       </td>
       <td className={styles.wide}>Folder</td>
-      <td className={styles.wide} />
+      <td className={styles.wide}>—</td>
     </>
   )
 }

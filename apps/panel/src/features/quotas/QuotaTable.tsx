@@ -24,7 +24,7 @@ export function QuotaTable({
       {failed.length > 0 && <Banner tone="warn">Not known of {failed.join(' ')}</Banner>}
       {/* It scrolls sideways where the screen is narrow: reached by the keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={section.label}>
+      <div className={styles.scroll} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>

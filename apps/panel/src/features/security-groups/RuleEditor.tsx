@@ -74,6 +74,8 @@ export function RuleEditor({
   }
 
   return (
+    // Escape leaves the editor from any of its fields, as it leaves a popover.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className={styles.editor}
       aria-label={rule === undefined ? 'New rule' : `Change ${rule.name}`}

@@ -5,7 +5,7 @@ import {
   securityGroupList,
   type ListedSecurityGroup,
 } from '@aloft/list/security-groups'
-import { readList, readRecord } from '@aloft/openstack/json-reader'
+import { readList, readRecord, readText } from '@aloft/openstack/json-reader'
 import { parsePorts } from '@aloft/openstack/port'
 import { usersOfGroup } from '@aloft/openstack/reachability'
 import { parseSecurityGroups } from '@aloft/openstack/security-group'
@@ -34,7 +34,7 @@ async function* pages(cloud: RegionCloud): AsyncIterable<readonly ListedSecurity
       }
     })
     const listed = readList(readRecord(answer).security_groups)
-    const last = String(readRecord(listed.at(-1)).id ?? '')
+    const last = readText(readRecord(listed.at(-1)).id) ?? ''
     if (listed.length < pageSize || last === marker) return
     marker = last
   }

@@ -30,7 +30,7 @@ export function UsageTotals({
   return totals.map(({ label, figure }) => (
     <div key={label} className={styles.total}>
       <span className={styles.figure}>{figure}</span>
-      {label}
+      <span>{label}</span>
     </div>
   ))
 }

@@ -17,7 +17,7 @@ export async function droppedFiles(data: DataTransfer): Promise<PickedFile[]> {
   // The entries must be taken before the event is over.
   const entries = Array.from(data.items, (item) => item.webkitGetAsEntry())
   const found = await Promise.all(
-    entries.map((entry) => (entry === null ? [] : filesIn(entry, ''))),
+    entries.map(async (entry) => (entry === null ? [] : filesIn(entry, ''))),
   )
   return found.flat()
 }

@@ -1,3 +1,4 @@
+import { ApiError } from '../../../api/api-error.ts'
 import { deleteNames } from '../delete-names.ts'
 import { listObjects } from '../files-api.ts'
 import { segmentContainer } from './plan.ts'
@@ -27,4 +28,4 @@ export async function removeSegments({
 }
 
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'details' in error && Object(error.details)['status'] === 404
+  error instanceof ApiError && error.details.status === 404

@@ -20,7 +20,7 @@ const subnetsQuery = (region: string) =>
 export function useSurroundings(region: string): {
   readonly around: Surroundings | undefined
   readonly error: Error | null
-  retry(): void
+  readonly retry: () => void
 } {
   const fresh = { refetchInterval: 15_000 }
   const ports = useQuery({ ...portsQuery(region), ...fresh })

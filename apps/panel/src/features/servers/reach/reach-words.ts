@@ -85,8 +85,8 @@ export function reachSentence(
   question: Question,
   names: {
     readonly server: string
-    groupName(id: string): string
-    networkName(id: string): string
+    readonly groupName: (id: string) => string
+    readonly networkName: (id: string) => string
   },
 ): string {
   const { label } = question
