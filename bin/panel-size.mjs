@@ -24,12 +24,7 @@ const neededModules = [
 export function measureFirstLoad() {
   const manifest = JSON.parse(read('.vite/manifest.json', 'build.manifest'))
   const chunks = Object.entries(manifest).filter(([, { file }]) => file.endsWith('.js'))
-  const sources = new Map(
-    chunks.map(([key, { file }]) => [
-      key,
-      JSON.parse(read(`${file}.map`, 'build.sourcemap')).sources,
-    ]),
-  )
+  const sources = new Map(chunks.map(([key, { file }]) => [key, sourcesOf(file)]))
   const keys = neededModules.map((module) => {
     const [key] =
       [...sources].find(([, list]) => list.some((source) => source.endsWith(module))) ?? []
@@ -43,6 +38,13 @@ export function measureFirstLoad() {
     .map((file) => ({ file, bytes: compressedSize(join(builtPanel, file)) }))
     .sort((a, b) => b.bytes - a.bytes)
   return { files: sized, bytes: sized.reduce((sum, { bytes }) => sum + bytes, 0) }
+}
+
+/** The modules of a chunk. One that holds only the bundler's own helpers has no map. */
+function sourcesOf(file) {
+  return existsSync(join(builtPanel, `${file}.map`))
+    ? JSON.parse(read(`${file}.map`, 'build.sourcemap')).sources
+    : []
 }
 
 function read(name, setting) {
