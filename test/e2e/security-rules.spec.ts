@@ -136,6 +136,7 @@ test.describe('the rules of a group', () => {
     const group = await newGroup(['http', 'https'])
     await signIn(page, blank, group.path)
     const rules = page.getByRole('table', { name: 'Rules in' })
+    await expect(rules.getByRole('checkbox')).toHaveCount(4)
     for (const box of await rules.getByRole('checkbox').all()) await box.check()
     await page.getByRole('button', { name: /^Delete chosen/ }).click()
     const dialog = page.getByRole('dialog', { name: 'Delete 4 rules?' })
