@@ -35,7 +35,9 @@ test('a file is imported: what it adds, changes and leaves is seen first', async
   await expect(page.getByText(/3 added, 0 changed/)).toBeVisible()
   await page.getByRole('button', { name: 'Apply 3 changes' }).click()
   await expect(page.getByText(/^www +60 IN A +192\.0\.2\.1/m)).toBeVisible()
-  expect(await zone.records('MX')).toMatchObject([{ records: [`10 www.${zone.name}.`] }])
+  await expect
+    .poll(() => zone.records('MX'))
+    .toMatchObject([{ records: [`10 www.${zone.name}.`] }])
 
   await choose('www 60 IN A 192.0.2.2\nmail IN MX 10 www\nnew A 192.0.2.3\n')
   await expect(
