@@ -23,6 +23,18 @@ beforeAll(async () => {
 })
 afterAll(() => cleanup.disposeAsync())
 
+/** By the API: without a file the client takes the image's bytes from its standard input. */
+async function makeQueued(name: string): Promise<string> {
+  const api = await cloud.api('member')
+  const { body } = await api.ask({
+    service: 'image',
+    method: 'POST',
+    path: '/images',
+    body: { name, disk_format: 'raw', container_format: 'bare', visibility: 'private' },
+  })
+  return String(Object(body)['id'])
+}
+
 const bare = 'image create --disk-format raw --container-format bare'
 
 test('an image is made with everything that it can have, and its bytes come back', async () => {
@@ -113,7 +125,7 @@ test('members are of shared images only, and each once', async () => {
 })
 
 test('an image that nobody sent bytes for stays queued and can be told its formats', async () => {
-  await member.run(`${bare} contract-waiting`)
+  await makeQueued('contract-waiting')
   expect(await member.value('image show contract-waiting', 'status')).toBe('queued')
   await member.run('image set --disk-format qcow2 contract-waiting')
   expect(await member.value('image show contract-waiting', 'disk_format')).toBe('qcow2')
@@ -149,8 +161,7 @@ test('an image is fetched from an address, or its cloud says that it may not be'
 
 test('only known methods import, and staged bytes come first', async () => {
   const api = await cloud.api('member')
-  const made = await member.json(`${bare} contract-staged`)
-  const { id } = Object(made)
+  const id = await makeQueued('contract-staged')
   const importBy = (name: string) =>
     api.ask({
       service: 'image',
@@ -167,10 +178,16 @@ test('a reader changes nothing', async () => {
   for (const command of [
     'image set --name mine contract-waiting',
     'image delete contract-waiting',
-    'image set --deactivate contract-waiting',
   ]) {
     expect(await reader.refusal(command), command).toMatch(/403|not authorized/i)
   }
+  // Debian's client does not tell what came of this one.
+  const id = await member.value('image show contract-waiting', 'id')
+  const path = `/images/${id}/actions/deactivate`
+  const api = await cloud.api('reader')
+  expect(await api.ask({ service: 'image', method: 'POST', path })).toMatchObject({
+    status: 403,
+  })
 })
 
 test('what it is told wrong is refused in words', async () => {
@@ -178,7 +195,12 @@ test('what it is told wrong is refused in words', async () => {
   expect(
     await member.refusal('image set --property os_glance_x=1 contract-waiting'),
   ).toContain('403')
-  expect(await member.refusal('image list --sort taste')).toContain('400')
+  const api = await cloud.api('member')
+  expect(await api.ask({ service: 'image', path: '/images?sort_key=taste' })).toMatchObject(
+    {
+      status: 400,
+    },
+  )
 })
 
 test('several are deleted at once', async () => {

@@ -53,6 +53,8 @@ export function useView(
       setShown({ view, problems: [] })
       clearTimeout(timer.current)
       const write = () => {
+        // Whoever has gone on meanwhile, to a page that is still loading, is not called back.
+        if (router.latestLocation.pathname !== path) return
         const parameters = withView(list, written.current, view)
         written.current = stringifySearch(parameters)
         void router.navigate({
