@@ -92,7 +92,7 @@ export function testSteps({ node, filters, wanted, updateScreenshots, fetching }
             `--outputFile.json=${report}`,
             ...filters,
           ],
-          15 * minute,
+          30 * minute,
           true,
         )
         return outcome(readVitestReport(report), code, timedOut)
@@ -109,7 +109,7 @@ export function testSteps({ node, filters, wanted, updateScreenshots, fetching }
         const { code, timedOut } = await tool(
           '@playwright/test/cli.js',
           ['test', '--reporter=line,json', ...filters],
-          25 * minute,
+          40 * minute,
           true,
         )
         return outcome(readPlaywrightReport(report), code, timedOut)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { actIds } from '@aloft/acts/registry'
+import { actIds, loadAct } from '@aloft/acts/registry'
 import { accounts, expect, expectAccessible, test } from './server-fixtures.ts'
 
 const reason = 'You have the role reader in this project; this needs member.'
@@ -59,6 +59,8 @@ test.describe('a person who may only look', () => {
     const target = { region: 'dfw', id: String(servers[0].id) }
     expect(actIds.length).toBeGreaterThan(25)
     for (const act of actIds) {
+      // Some are everybody's own: a reader has credentials too.
+      if ((await loadAct(act))?.role === 'reader') continue
       const reply = await api.fetch('/api/gateway/acts', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

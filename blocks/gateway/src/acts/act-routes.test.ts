@@ -156,9 +156,19 @@ describe('an act through the gateway', () => {
   })
 
   test('makes servers and hands their passwords back once', async () => {
-    const image = await firstId('/api/cloud/dfw/image/images', 'images')
+    const image = await firstId(
+      '/api/cloud/dfw/image/images?status=active&visibility=public&name=Debian%2012',
+      'images',
+    )
     const key = newKey()
-    const input = { region: 'dfw', names: ['made-1', 'made-2'], image, flavor: '3' }
+    const network = await firstId('/api/cloud/dfw/network/networks?name=public', 'networks')
+    const input = {
+      region: 'dfw',
+      names: ['made-1', 'made-2'],
+      image,
+      flavor: '3',
+      networks: [network],
+    }
     const first = await act('server.create', [], input, { key })
     expect(first.outcomes.map(({ state, output }) => [state, output?.name])).toEqual([
       ['done', 'made-1'],
