@@ -1,4 +1,4 @@
-import { chromiumArguments } from '@aloft/testkit/chromium'
+import { browserUse } from '@aloft/testkit/browser-use'
 import { defineConfig } from '@playwright/test'
 
 const inCi = process.env['CI'] === 'true'
@@ -18,19 +18,5 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: inCi ? 'line' : 'list',
-  use: {
-    browserName: 'chromium',
-    viewport: { width: 1440, height: 900 },
-    locale: 'en-GB',
-    timezoneId: 'UTC',
-    // A test that fails leaves a picture and what the page held, by role. A trace, which takes the page
-    // down at every step of every test, is there for who asks for it.
-    screenshot: 'only-on-failure',
-    trace: process.env['ALOFT_TRACE'] === undefined ? 'off' : 'retain-on-failure',
-    launchOptions: {
-      // Debian's browser: it is patched with the system, and nothing is downloaded beside it.
-      executablePath: process.env['ALOFT_CHROMIUM'] ?? '/usr/bin/chromium-headless-shell',
-      args: [...chromiumArguments],
-    },
-  },
+  use: browserUse,
 })
