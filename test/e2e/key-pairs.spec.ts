@@ -78,7 +78,9 @@ test.describe('server groups', () => {
     await expect(page.getByText('Every server on a host of its own')).toBeVisible()
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Activity' }).click()
-    await expect(page.getByText('Create server group web apart in dfw')).toBeVisible()
+    await expect(
+      page.getByText('Create server group web apart in dfw', { exact: true }),
+    ).toBeVisible()
     await page.getByRole('button', { name: 'Delete' }).click()
     const question = page.getByRole('dialog', { name: 'Delete web apart?' })
     await question.getByRole('button', { name: 'Delete' }).click()

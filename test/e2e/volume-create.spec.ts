@@ -41,7 +41,9 @@ test.describe('creating volumes', () => {
     await expect(page.getByText('for the suite')).toBeVisible()
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Activity' }).click()
-    await expect(page.getByText('Create volume made-by-form in ord')).toBeVisible()
+    await expect(
+      page.getByText('Create volume made-by-form in ord', { exact: true }),
+    ).toBeVisible()
     await carryOut(api, 'volume.delete', volumeIn(page.url()))
   })
 
