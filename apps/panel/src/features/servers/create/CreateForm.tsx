@@ -14,7 +14,12 @@ import { useSession } from '../../../session/session.ts'
 import { scopeOf } from '../../../session/shown-scope.ts'
 import { MetadataField } from '../../../acts/ActFields.tsx'
 import { notifyDone } from '../../../acts/carry-out.ts'
-import { flavorsQuery, imagesQuery, limitsQuery } from '../../../acts/cloud-queries.ts'
+import {
+  flavorsQuery,
+  imagesQuery,
+  limitsQuery,
+  networksQuery,
+} from '../../../acts/cloud-queries.ts'
 import { FlavorPicker } from '../../../acts/FlavorPicker.tsx'
 import { problemSentence } from '../../../acts/form-values.ts'
 import { ImagePicker } from '../../../acts/ImagePicker.tsx'
@@ -64,6 +69,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const { data: flavors } = useQuery(flavorsQuery(region))
   const { data: images } = useQuery(imagesQuery(region))
   const { data: limits } = useQuery(limitsQuery(region))
+  const { data: networks } = useQuery(networksQuery(region))
   const flavor = flavors?.find(({ id }) => id === draft.flavor)
   const image = images?.find(({ id }) => id === draft.image)
   const count = countOf(draft)
@@ -72,10 +78,14 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const input = createInputOf(draft)
   const found = inputProblems(act.input, input)
   const [problem] = found
+  // The cloud picks one only where the project has one of its own.
+  const own = networks?.filter(({ projectId }) => projectId === session.project.id) ?? []
+  const isAmbiguous = draft.networks.length === 0 && own.length > 1
   const blocked =
     (roleAllows(act.role, roles) ? undefined : roleReason(act.role, roles)) ??
     metadataUnfit ??
     (problem && problemWords(problem.field, problem.words)) ??
+    (isAmbiguous ? 'Choose a network: the project has several here.' : undefined) ??
     (count === undefined ? countProblem : quotaReason(limits, flavor, count))
   const errorOf = (field: string) => {
     const wrong = found.find((each) => each.field === field)
@@ -189,7 +199,11 @@ export function CreateForm({ act }: { act: AnyAct }) {
           <NetworksChoice
             region={region}
             label="Networks"
-            help="If you choose none, the cloud picks one."
+            help={
+              own.length > 1
+                ? 'Choose one: the project has several here, and the cloud picks none of them.'
+                : 'If you choose none, the cloud picks one.'
+            }
             value={draft.networks}
             onChange={set('networks')}
           />
