@@ -10,6 +10,22 @@ import {
 } from './server-fixtures.ts'
 
 test.describe('a server that is not made', () => {
+  test('because the project has several networks, and none was chosen', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page, accounts.member, '/servers/create')
+    await page.getByRole('radio', { name: /^Dallas/ }).check()
+    await fillIn(page, { name: 'without-network', size: '512MB Standard' })
+    const button = page.getByRole('button', { name: 'Create server' })
+    await expect(button).toBeDisabled()
+    await expect(button).toHaveAccessibleDescription(
+      'Choose a network: the project has several here.',
+    )
+    await page.getByRole('checkbox', { name: /database-net/ }).check()
+    await expect(button).toBeEnabled()
+  })
+
   test('because the quota is too small: told before the button is pressed', async ({
     page,
     signIn,
