@@ -88,14 +88,15 @@ test.describe('two tabs of one browser', () => {
   }) => {
     await signIn(page, preproduction, '/servers/create')
     await expect(inProject(page, 'reach-preproduction')).toBeVisible()
-    // As by a tab that could not tell the others; this page reads nothing by itself.
-    await page.evaluate(async () => {
+    await inProject(page, 'reach-preproduction').click()
+    const there = page.getByRole('menuitem', { name: 'reach-production' })
+    // As by a tab that could not tell the others; chosen before the page reads anything by itself.
+    await there.evaluate(async (item: HTMLElement) => {
       const headers = { 'content-type': 'application/json' }
       const body = JSON.stringify({ project: 'reach-production' })
       await fetch('/api/gateway/session/project', { method: 'PUT', headers, body })
+      item.click()
     })
-    await inProject(page, 'reach-preproduction').click()
-    await page.getByRole('menuitem', { name: 'reach-production' }).click()
     await page.getByRole('button', { name: 'Stay in reach-preproduction' }).click()
     await expect(question(page)).toBeHidden()
     await expect(inProject(page, 'reach-production')).toBeVisible()
