@@ -17,6 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          isolate: false,
           include: [
             'apps/**/*.test.{ts,tsx}',
             'blocks/**/*.test.ts',

@@ -88,9 +88,27 @@ export async function send(
       if (answer !== undefined) return answer
     }
     sent.onProgress?.(0)
-    await pause(Math.min(16_000, 500 * 2 ** tries), sent.signal)
+    await pause(waitMs(tries), sent.signal)
   }
 }
+
+/** Reads until there is an answer, as patiently as `send`: an upload begins with looking at what is there. */
+export async function readPatiently<T>(
+  read: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await read()
+    } catch (error) {
+      const mayPass = error instanceof ApiError && passing.has(error.details.status)
+      if (!mayPass || tries >= mostTries) throw error
+    }
+    await pause(waitMs(tries), signal)
+  }
+}
+
+const waitMs = (tries: number): number => Math.min(16_000, 500 * 2 ** tries)
 
 interface Attempt {
   readonly answer?: SendAnswer

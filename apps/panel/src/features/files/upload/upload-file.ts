@@ -12,7 +12,7 @@ import {
   segmentsOf,
   usualSegment,
 } from './plan.ts'
-import { send, type SendAnswer } from './send.ts'
+import { readPatiently, send, type SendAnswer } from './send.ts'
 
 export interface UploadRun {
   readonly region: string
@@ -37,9 +37,10 @@ const atOnce = 3
 
 /** Uploads one file, going on where an earlier attempt ended. Throws when it can not be finished. */
 export async function uploadFile(run: UploadRun): Promise<void> {
-  const { region, container, name, file, replaces } = run
-  if (!replaces && (await headObject(region, container, name)) !== undefined)
-    throw new NameTaken(name)
+  const { region, container, name, file, replaces, signal } = run
+  const isTaken = async () =>
+    (await headObject(region, container, name, signal)) !== undefined
+  if (!replaces && (await readPatiently(isTaken, signal))) throw new NameTaken(name)
   const usual = usualSegment()
   try {
     if (file.size <= usual) await uploadWhole(run)
@@ -82,9 +83,12 @@ async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<voi
   const into = segmentContainer(container)
   const prefix = segmentPrefix(name, file, segmentBytes)
   await makeContainer(run, into)
-  const there = new Map<string, { bytes: number; etag: string | undefined }>()
-  for await (const page of listObjects({ region, container: into }, { prefix, signal }))
-    for (const { name: segment, bytes, etag } of page) there.set(segment, { bytes, etag })
+  const there = await readPatiently(async () => {
+    const found = new Map<string, { bytes: number; etag: string | undefined }>()
+    for await (const page of listObjects({ region, container: into }, { prefix, signal }))
+      for (const { name: each, bytes, etag } of page) found.set(each, { bytes, etag })
+    return found
+  }, signal)
   const segments = segmentsOf(file.size, segmentBytes)
   const progress = new Map<number, number>()
   const tell = (index: number, bytes: number) => {
