@@ -7,6 +7,8 @@ export const browserUse = {
   viewport: { width: 1440, height: 900 },
   locale: 'en-GB',
   timezoneId: 'UTC',
+  // What a person may ask for; nothing is waited for that only fades.
+  contextOptions: { reducedMotion: 'reduce' as const },
   // A test that fails leaves a picture and what the page held, by role. A trace, which takes the page
   // down at every step of every test, is there for who asks for it.
   screenshot: 'only-on-failure' as const,
