@@ -10,7 +10,7 @@ import { exitCode } from './run-command.mjs'
 async function bench(args) {
   if (!args.includes('--help')) {
     await prepare()
-    for (const name of ['chromium', 'nginx']) {
+    for (const name of ['chromium', 'nginx', 'curl']) {
       // The rows that need it will say why they could not be measured; the others can be.
       await ensurePrograms([name]).catch((error) =>
         process.stderr.write(`${error.message}\n`),

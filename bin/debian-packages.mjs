@@ -26,6 +26,7 @@ export const debianPrograms = {
     for: 'the tests on the oldest PostgreSQL that Aloft runs on',
   },
   nginx: { package: 'nginx-light', for: 'the proxy figures' },
+  curl: { package: 'curl', for: 'the upload figures' },
 }
 
 /** The path of a program, or undefined. */

@@ -5,6 +5,7 @@ import type { Bench, Found, Group } from '../row.ts'
 import { figureOf, median, percentile } from '../statistics.ts'
 import { startLab, type Lab, type Way } from './lab.ts'
 import { proxyRows } from './proxy-rows.ts'
+import { measureUpload } from './upload.ts'
 
 const megabyte = 1e6
 
@@ -27,6 +28,9 @@ export const proxyGroup: Group = {
     }
     if (wanted.has('proxy-stream') || wanted.has('memory-load')) {
       await measureStream(bench, lab, found)
+    }
+    if (wanted.has('upload-2g') || wanted.has('upload-2g-memory')) {
+      await measureUpload(bench, lab, found)
     }
     found.set('memory-load', { value: memory.peakBytes() / megabyte })
   },

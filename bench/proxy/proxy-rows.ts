@@ -35,6 +35,19 @@ export const proxyRows: readonly Row[] = [
     budget: { atMost: 64 },
   },
   {
+    id: 'upload-2g',
+    what: 'a file of 2 GB by curl through the gateway to a store that hashes it, as Swift does',
+    unit: 'MB/s',
+    budget: { ratioAtLeast: 0.7 },
+    peer: 'curl straight to it',
+  },
+  {
+    id: 'upload-2g-memory',
+    what: 'growth of the gateway meanwhile',
+    unit: 'MB',
+    budget: { atMost: 64 },
+  },
+  {
     id: 'memory-load',
     what: 'resident memory of the server with every block, highest during these loads',
     unit: 'MB',

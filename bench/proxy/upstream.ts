@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -80,6 +81,13 @@ async function answer(
       })
       await pipeline(request, sink)
       response.writeHead(201, { 'content-type': 'text/plain' }).end(String(bytes))
+      return
+    }
+    case 'PUT /v1/object': {
+      // Swift answers with the MD5 of what it got.
+      const hash = createHash('md5')
+      await pipeline(request, hash)
+      response.writeHead(201, { etag: hash.digest('hex') }).end()
       return
     }
     default:
