@@ -45,15 +45,17 @@ export function leftOf(limit: Limit): number {
 }
 
 /**
- * Reads `GET /v2.0/quotas/<project>/details` of the network service: used and limit by resource name
- * (`port`, `floatingip`, `network` …).
+ * Reads `GET /v2.0/quotas/<project>/details` of the network service: used (what is set aside for
+ * requests under way counts too) and limit by resource name (`port`, `floatingip`, `network` …).
+ * https://docs.openstack.org/api-ref/network/v2/#show-quota-details-for-a-tenant
  */
 export function parseNetworkQuota(answer: unknown): Readonly<Record<string, Limit>> {
   const quota = readRecord(readRecord(answer).quota)
   return Object.fromEntries(
     Object.entries(quota).map(([name, value]) => {
       const record = readRecord(value)
-      return [name, readLimit(record.used, record.limit ?? value)]
+      const used = (readNumber(record.used) ?? 0) + (readNumber(record.reserved) ?? 0)
+      return [name, readLimit(used, record.limit ?? value)]
     }),
   )
 }

@@ -1,6 +1,6 @@
 import { parseFloatingIps } from '@aloft/openstack/floating-ip'
 import { readEach, readRecord, readText } from '@aloft/openstack/json-reader'
-import { parseNetworkAllowance, type Allowance } from '@aloft/openstack/network-quota'
+import { parseNetworkQuota } from '@aloft/openstack/limits'
 import { parsePorts } from '@aloft/openstack/port'
 import { queryOptions } from '@tanstack/react-query'
 import { readCloud } from '../api/cloud.ts'
@@ -74,18 +74,16 @@ export async function readServerNames(
   return names
 }
 
-/** How much of one thing the project may have in a region; absent where it is not counted. */
-export const allowanceQuery = (region: string, project: string, name: string) =>
+/** How much of what the project may have in a region, by Neutron's names: `network`, `router` … */
+export const networkQuotaQuery = (region: string, project: string) =>
   queryOptions({
     queryKey: ['cloud', region, 'network-quota', project],
     staleTime: 15_000,
     retry: false,
-    queryFn: ({ signal }) =>
-      readCloud({
-        region,
-        service: 'network',
-        path: `/quotas/${encodeURIComponent(project)}/details.json`,
-        signal,
-      }),
-    select: (answer): Allowance | null => parseNetworkAllowance(answer, name) ?? null,
+    queryFn: async ({ signal }) => {
+      const path = `/quotas/${encodeURIComponent(project)}/details`
+      return parseNetworkQuota(
+        await readCloud({ region, service: 'network', path, signal }),
+      )
+    },
   })

@@ -1,13 +1,13 @@
 import { floatingIpActs } from '@aloft/acts/floating-ips/floating-ip-acts'
 import { EmptyState } from '@aloft/ui/EmptyState'
 import { ActButton } from '../../acts/ActButton.tsx'
-import { NetworkAllowances } from '../../acts/NetworkAllowances.tsx'
+import { NetworkQuota } from '../../acts/NetworkQuota.tsx'
 import { ResourcePage } from '../../lists/ResourcePage.tsx'
 import { paths } from '../../paths.ts'
 import styles from './FloatingIps.module.css'
 import { floatingIpKind } from './floating-ip-kind.ts'
 
-const allowances = <NetworkAllowances name="floatingip" what="Floating IPs" />
+const allowances = <NetworkQuota name="floatingip" label="Floating IPs" />
 
 const button = (
   <ActButton

@@ -6,11 +6,11 @@ import { Card } from '@aloft/ui/Page'
 import { useQuery } from '@tanstack/react-query'
 import { EquivalentTabs } from '../../acts/EquivalentTabs.tsx'
 import { FailureBanner } from '../../acts/FailureBanner.tsx'
+import { networkQuotaQuery } from '../../acts/network-queries.ts'
 import type { PresentedError } from '../../api/present-error.ts'
 import { useSession } from '../../session/session.ts'
 import styles from './CreateNetwork.module.css'
 import type { NetworkDraft } from './network-draft.ts'
-import { networkQuotaQuery } from './network-quota.ts'
 
 interface CreateNetworkSummaryProps {
   act: AnyAct

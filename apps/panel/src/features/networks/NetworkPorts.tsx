@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ActButton } from '../../acts/ActButton.tsx'
 import { QueryStates } from '../../acts/QueryStates.tsx'
 import { PortTable } from './PortTable.tsx'
-import { QuotaNote } from './QuotaNote.tsx'
+import { NetworkQuota } from '../../acts/NetworkQuota.tsx'
 import { surroundingsQuery } from './surroundings.ts'
 
 /** The ports of one network, with who has them. */
@@ -21,7 +21,7 @@ export function NetworkPorts({ network }: { network: Network }) {
           subjects={[]}
           size="small"
           initial={{ region: network.region, network: network.id }}
-          note={<QuotaNote name="port" label="Ports" />}
+          note={<NetworkQuota name="port" label="Ports" />}
         />
       }
     >

@@ -4,14 +4,14 @@ import { ActButton } from '../../acts/ActButton.tsx'
 import { ResourcePage } from '../../lists/ResourcePage.tsx'
 import { paths } from '../../paths.ts'
 import { portKind } from './port-kind.ts'
-import { QuotaNote } from './QuotaNote.tsx'
+import { NetworkQuota } from '../../acts/NetworkQuota.tsx'
 
 const create = (
   <ActButton
     head={portActs.create}
     subjects={[]}
     variant="primary"
-    note={<QuotaNote name="port" label="Ports" />}
+    note={<NetworkQuota name="port" label="Ports" />}
   />
 )
 

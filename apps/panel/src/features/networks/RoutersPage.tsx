@@ -3,7 +3,7 @@ import { EmptyState } from '@aloft/ui/EmptyState'
 import { ActButton } from '../../acts/ActButton.tsx'
 import { ResourcePage } from '../../lists/ResourcePage.tsx'
 import { paths } from '../../paths.ts'
-import { QuotaNote } from './QuotaNote.tsx'
+import { NetworkQuota } from '../../acts/NetworkQuota.tsx'
 import { routerKind } from './router-kind.ts'
 
 const create = (
@@ -11,7 +11,7 @@ const create = (
     head={routerActs.create}
     subjects={[]}
     variant="primary"
-    note={<QuotaNote name="router" label="Routers" />}
+    note={<NetworkQuota name="router" label="Routers" />}
   />
 )
 

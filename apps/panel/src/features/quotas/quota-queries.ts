@@ -1,24 +1,9 @@
 import type { Region } from '@aloft/contracts/region'
-import { parseNetworkQuota } from '@aloft/openstack/limits'
-import { queryOptions, useQueries, type UseQueryResult } from '@tanstack/react-query'
+import { useQueries, type UseQueryResult } from '@tanstack/react-query'
 import { limitsQuery, volumeLimitsQuery } from '../../acts/cloud-queries.ts'
-import { readCloud } from '../../api/cloud.ts'
+import { networkQuotaQuery } from '../../acts/network-queries.ts'
 import { useSession } from '../../session/session.ts'
 import type { RegionQuotas } from './quota-rows.ts'
-
-const networkQuotaQuery = (region: string, project: string) =>
-  queryOptions({
-    queryKey: ['cloud', region, 'network-quota', project],
-    queryFn: async ({ signal }) =>
-      parseNetworkQuota(
-        await readCloud({
-          region,
-          service: 'network',
-          path: `/quotas/${encodeURIComponent(project)}/details`,
-          signal,
-        }),
-      ),
-  })
 
 /** What is known of one region, and why not more is. */
 export interface QuotasOfRegion extends RegionQuotas {

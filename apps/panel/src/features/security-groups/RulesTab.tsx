@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ActButton } from '../../acts/ActButton.tsx'
 import { securityGroupsQuery } from '../../acts/cloud-queries.ts'
-import { NetworkAllowances } from '../../acts/NetworkAllowances.tsx'
+import { NetworkQuota } from '../../acts/NetworkQuota.tsx'
 import { useSession } from '../../session/session.ts'
 import { RuleEditor } from './RuleEditor.tsx'
 import { RuleRows } from './RuleRows.tsx'
@@ -79,7 +79,7 @@ export function RulesTab({ group }: { group: SecurityGroup }) {
       </div>
       {editing?.kind === 'new' && (
         <Card title="New rule">
-          <NetworkAllowances name="security_group_rule" what="Rules" />
+          <NetworkQuota name="security_group_rule" label="Rules" />
           <RuleEditor group={group} onClose={() => setEditing(undefined)} />
         </Card>
       )}

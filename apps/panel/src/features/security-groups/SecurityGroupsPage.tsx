@@ -1,13 +1,13 @@
 import { securityGroupActs } from '@aloft/acts/security/security-acts'
 import { EmptyState } from '@aloft/ui/EmptyState'
 import { ActButton } from '../../acts/ActButton.tsx'
-import { NetworkAllowances } from '../../acts/NetworkAllowances.tsx'
+import { NetworkQuota } from '../../acts/NetworkQuota.tsx'
 import { ResourcePage } from '../../lists/ResourcePage.tsx'
 import { paths } from '../../paths.ts'
 import styles from './SecurityGroups.module.css'
 import { securityGroupKind } from './security-group-kind.ts'
 
-const allowances = <NetworkAllowances name="security_group" what="Security groups" />
+const allowances = <NetworkQuota name="security_group" label="Security groups" />
 
 const button = (
   <ActButton

@@ -16,7 +16,7 @@ import formStyles from '../../../acts/ActForm.module.css'
 import { Bold } from '../../../acts/Bold.tsx'
 import { EquivalentTabs } from '../../../acts/EquivalentTabs.tsx'
 import { FailureBanner } from '../../../acts/FailureBanner.tsx'
-import { NetworkAllowances } from '../../../acts/NetworkAllowances.tsx'
+import { NetworkQuota } from '../../../acts/NetworkQuota.tsx'
 import { notifyDone } from '../../../acts/carry-out.ts'
 import { floatingIpsQuery } from '../../../acts/network-queries.ts'
 import { useAct } from '../../../acts/use-act.ts'
@@ -132,7 +132,7 @@ export function LeadHere({
               value={network}
               onChange={setNetwork}
             />
-            <NetworkAllowances name="floatingip" what="Floating IPs" />
+            <NetworkQuota name="floatingip" label="Floating IPs" />
           </>
         )}
         <AddressPicker
