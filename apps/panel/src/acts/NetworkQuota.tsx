@@ -27,7 +27,12 @@ export function NetworkQuota({
   return (
     <section className={styles.quota} aria-label={`${label} used of what is allowed`}>
       {known.map(({ region, limit }) => (
-        <Meter key={region.id} label={region.name} used={limit.used} limit={limit.limit} />
+        <Meter
+          key={region.id}
+          label={`${label} in ${region.name}`}
+          used={limit.used}
+          limit={limit.limit}
+        />
       ))}
     </section>
   )
