@@ -21,6 +21,8 @@ interface Case {
   readonly terraform: string
 }
 
+// One of each kind of form: what the commands of every act are is tested in `libs/acts`, and that they
+// do it in `test/contract`.
 const running: readonly Case[] = [
   {
     act: 'Reboot',
@@ -28,7 +30,6 @@ const running: readonly Case[] = [
     api: '"type":"SOFT"',
     terraform: 'does not reboot',
   },
-  { act: 'Shut down', cli: 'server stop', api: '"os-stop":null', terraform: 'shutoff' },
   {
     act: 'Resize',
     fill: (dialog) => dialog.getByRole('radio', { name: '2GB Standard' }).check(),
@@ -41,13 +42,6 @@ const running: readonly Case[] = [
     cli: 'server delete',
     api: 'curl -X DELETE',
     terraform: 'terraform apply',
-  },
-  { act: 'Pause', cli: 'server pause', api: '"pause":null', terraform: 'paused' },
-  {
-    act: 'Suspend',
-    cli: 'server suspend',
-    api: '"suspend":null',
-    terraform: 'does not suspend',
   },
   {
     act: 'Shelve',
@@ -93,22 +87,6 @@ const changing: readonly Case[] = [
     api: 'ADMIN_PASSWORD',
     terraform: 'admin_pass',
   },
-  { act: 'Lock', cli: 'server lock', api: '"lock":null', terraform: 'knows no locks' },
-  {
-    act: 'Add security group',
-    fill: (dialog) =>
-      dialog.getByRole('combobox', { name: 'Security group' }).selectOption('ssh'),
-    cli: 'server add security group',
-    api: '"addSecurityGroup":{"name":"ssh"}',
-    terraform: 'security_groups',
-  },
-  {
-    act: 'Save image',
-    cli: 'server image create',
-    api: '"createImage"',
-    terraform: 'no image',
-  },
-  { act: 'Rescue', cli: 'server rescue', api: '"rescue":{}', terraform: 'knows no rescue' },
   {
     act: 'Rebuild',
     fill: (dialog) => dialog.getByRole('radio', { name: /^Debian 13/ }).check(),
@@ -157,24 +135,6 @@ test.describe('what an act is equal to', () => {
     const server = await newServer()
     const turns = [
       ['stop', 'SHUTOFF', 'Start', 'server start', '"os-start":null', 'active', 'start'],
-      [
-        'pause',
-        'PAUSED',
-        'Unpause',
-        'server unpause',
-        '"unpause":null',
-        'active',
-        'unpause',
-      ],
-      [
-        'suspend',
-        'SUSPENDED',
-        'Resume',
-        'server resume',
-        '"resume":null',
-        'resume',
-        'resume',
-      ],
       ['lock', 'ACTIVE', 'Unlock', 'server unlock', '"unlock":null', 'no locks', 'unlock'],
     ] as const
     for (const [act, status, title, cli, body, terraform, back] of turns) {
