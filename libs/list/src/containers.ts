@@ -4,6 +4,7 @@ import {
   type ContainerAccess,
 } from '@aloft/openstack/container'
 import type { Cell, ListDefinition } from './column.ts'
+import { formatFileSize } from './format-size.ts'
 import { regionColumn, type RegionWords } from './region-column.ts'
 
 const sortable = true
@@ -20,7 +21,14 @@ export function containerList(words: RegionWords): ListDefinition {
     columns: [
       { id: 'name', label: 'Container', kind: 'text', width: 240, sortable, search: true },
       { id: 'objects', label: 'Objects', kind: 'number', width: 100, sortable },
-      { id: 'bytes', label: 'Size', kind: 'bytes', width: 100, sortable },
+      {
+        id: 'bytes',
+        label: 'Size',
+        kind: 'bytes',
+        width: 100,
+        sortable,
+        labelOf: (bytes) => formatFileSize(Number(bytes)),
+      },
       {
         id: 'access',
         label: 'Who may read',

@@ -1,6 +1,7 @@
 import { imageFamily, type Image } from '@aloft/openstack/image'
 import { imageStatus } from '@aloft/openstack/image-states'
 import type { Cell, ListDefinition } from './column.ts'
+import { formatFileSize } from './format-size.ts'
 import { idColumn, regionColumn, type RegionWords } from './region-column.ts'
 
 const sortable = true
@@ -59,7 +60,14 @@ export function imageList(words: RegionWords): ListDefinition {
         search: true,
         facet: {},
       },
-      { id: 'size', label: 'Size', kind: 'bytes', width: 84, sortable },
+      {
+        id: 'size',
+        label: 'Size',
+        kind: 'bytes',
+        width: 84,
+        sortable,
+        labelOf: (bytes) => formatFileSize(Number(bytes)),
+      },
       { id: 'disk', label: 'Smallest disk', kind: 'bytes', width: 104, sortable },
       { id: 'created', label: 'Created', kind: 'date', width: 130, sortable },
       regionColumn(words),

@@ -1,17 +1,3 @@
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
-
-/** A size of files in powers of 1000: 1536000 → "1.5 MB". */
-export function formatBytes(bytes: number): string {
-  let value = bytes
-  let unit = 0
-  while (value >= 999.5 && unit < UNITS.length - 1) {
-    value /= 1000
-    unit += 1
-  }
-  const digits = unit === 0 || value >= 100 ? 0 : 1
-  return `${trimZero(value.toFixed(digits))} ${UNITS[unit] ?? 'B'}`
-}
-
 /** Memory as flavors give it, in MiB, in the words of the trade: 512 → "512 MB", 8192 → "8 GB". */
 export function formatMemory(mebibytes: number): string {
   if (mebibytes < 1024) return `${mebibytes} MB`

@@ -1,5 +1,6 @@
 import { imageHeading, isBootable, isPublicImage, type Image } from '@aloft/openstack/image'
-import { formatBytes, formatDisk } from '@aloft/ui/format-bytes'
+import { formatFileSize } from '@aloft/list/format-size'
+import { formatDisk } from '@aloft/ui/format-bytes'
 import { Tabs } from '@aloft/ui/Tabs'
 import { TextField } from '@aloft/ui/TextField'
 import { RadioBox } from '@aloft/ui/RadioGroup'
@@ -154,5 +155,5 @@ function imageNote(image: Image): string {
     return `saved ${image.createdAt.slice(0, 10)}`
   if (image.minimumDiskGigabytes > 0)
     return `from ${formatDisk(image.minimumDiskGigabytes)} disk`
-  return image.sizeBytes === undefined ? '' : formatBytes(image.sizeBytes)
+  return image.sizeBytes === undefined ? '' : formatFileSize(image.sizeBytes)
 }

@@ -1,6 +1,6 @@
 import { containerActs } from '@aloft/acts/files/container-acts'
 import { accessLabels } from '@aloft/openstack/container'
-import { formatBytes } from '@aloft/ui/format-bytes'
+import { formatFileSize } from '@aloft/list/format-size'
 import { ErrorState } from '@aloft/ui/EmptyState'
 import { Breadcrumbs, PageBody, PageHeader } from '@aloft/ui/Page'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
@@ -108,7 +108,7 @@ export function ContainerPage() {
           <>
             <span>
               {found.objects.toLocaleString('en')}{' '}
-              {found.objects === 1 ? 'object' : 'objects'}, {formatBytes(found.bytes)}
+              {found.objects === 1 ? 'object' : 'objects'}, {formatFileSize(found.bytes)}
             </span>
             <Badge tone={found.access === 'private' ? 'off' : 'warn'}>
               {accessLabels[found.access ?? 'private']}

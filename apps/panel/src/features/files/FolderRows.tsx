@@ -1,6 +1,6 @@
 import type { Folder, StoredObject } from '@aloft/openstack/stored-object'
 import { CheckboxBox } from '@aloft/ui/Checkbox'
-import { formatBytes } from '@aloft/ui/format-bytes'
+import { formatFileSize } from '@aloft/list/format-size'
 import { Time } from '@aloft/ui/Time'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -147,7 +147,7 @@ function ObjectCells({
           {shown}
         </Link>
       </td>
-      <td className={styles.number}>{formatBytes(bytes)}</td>
+      <td className={styles.number}>{formatFileSize(bytes)}</td>
       <td className={styles.wide}>{contentType.split(';', 1)[0]}</td>
       <td className={styles.wide}>
         {changedAtMs !== undefined && <Time at={changedAtMs} />}

@@ -5,7 +5,7 @@ import { buttonClass } from '@aloft/ui/Button'
 import { CopyText } from '@aloft/ui/CopyButton'
 import { Sheet } from '@aloft/ui/Dialog'
 import { ErrorState } from '@aloft/ui/EmptyState'
-import { formatBytes } from '@aloft/ui/format-bytes'
+import { formatFileSize } from '@aloft/list/format-size'
 import { PropertyList } from '@aloft/ui/Page'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { Time } from '@aloft/ui/Time'
@@ -92,7 +92,7 @@ function Details({
       <PropertyList
         properties={[
           { label: 'Name', value: <CopyText text={name} mono={false} /> },
-          { label: 'Size', value: formatBytes(object.bytes) },
+          { label: 'Size', value: formatFileSize(object.bytes) },
           { label: 'Content type', value: object.contentType },
           {
             label: 'Changed',

@@ -1,7 +1,8 @@
 import { imageActs, type ImageSubject } from '@aloft/acts/images/image-acts'
 import { imageFamily } from '@aloft/openstack/image'
 import { CopyText } from '@aloft/ui/CopyButton'
-import { formatBytes, formatDisk, formatMemory } from '@aloft/ui/format-bytes'
+import { formatFileSize } from '@aloft/list/format-size'
+import { formatDisk, formatMemory } from '@aloft/ui/format-bytes'
 import { Card, PageColumns, PropertyList } from '@aloft/ui/Page'
 import { Tag } from '@aloft/ui/Tag'
 import { Time } from '@aloft/ui/Time'
@@ -85,7 +86,7 @@ function facts(image: ImageSubject) {
     ...(image.version === undefined ? [] : [{ label: 'Version', value: image.version }]),
     {
       label: 'Size',
-      value: sizeBytes === undefined ? 'No bytes yet' : formatBytes(sizeBytes),
+      value: sizeBytes === undefined ? 'No bytes yet' : formatFileSize(sizeBytes),
     },
     { label: 'Format', value: image.diskFormat?.toUpperCase() ?? 'Not told' },
     { label: 'Smallest disk', value: formatDisk(image.minimumDiskGigabytes) },

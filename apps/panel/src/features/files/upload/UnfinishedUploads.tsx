@@ -1,5 +1,5 @@
 import { Button } from '@aloft/ui/Button'
-import { formatBytes } from '@aloft/ui/format-bytes'
+import { formatFileSize } from '@aloft/list/format-size'
 import { notify } from '@aloft/ui/Notices'
 import { Card } from '@aloft/ui/Page'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -71,7 +71,7 @@ function UnfinishedUpload({ upload }: { upload: RememberedUpload }) {
         <span className={styles.uploadName}>
           {container}/{name}
         </span>
-        <span className={styles.sum}>{formatBytes(size)}</span>
+        <span className={styles.sum}>{formatFileSize(size)}</span>
         <Button size="small" onClick={() => input.current?.click()}>
           Pick the file to go on
         </Button>

@@ -1,5 +1,5 @@
 import { Button } from '@aloft/ui/Button'
-import { formatBytes } from '@aloft/ui/format-bytes'
+import { formatFileSize } from '@aloft/list/format-size'
 import { ProgressBar } from '@aloft/ui/Meter'
 import { Card } from '@aloft/ui/Page'
 import { useSyncExternalStore } from 'react'
@@ -24,8 +24,8 @@ export function UploadPanel() {
           actions={
             <>
               <span className={styles.sum} role="status">
-                {done.length} of {uploads.length} done, {formatBytes(sent)} of{' '}
-                {formatBytes(bytes)}
+                {done.length} of {uploads.length} done, {formatFileSize(sent)} of{' '}
+                {formatFileSize(bytes)}
               </span>
               <Button
                 size="small"

@@ -1,5 +1,5 @@
 import { Button } from '@aloft/ui/Button'
-import { formatBytes } from '@aloft/ui/format-bytes'
+import { formatFileSize } from '@aloft/list/format-size'
 import { ProgressBar } from '@aloft/ui/Meter'
 import { notify } from '@aloft/ui/Notices'
 import { Status, type Tone } from '@aloft/ui/Status'
@@ -35,8 +35,8 @@ export function UploadRow({ upload }: { upload: Upload }) {
         <Status tone={tone}>{label}</Status>
         <span className={styles.sum}>
           {state.kind === 'done'
-            ? formatBytes(file.size)
-            : `${formatBytes(sentBytes)} of ${formatBytes(file.size)}`}
+            ? formatFileSize(file.size)
+            : `${formatFileSize(sentBytes)} of ${formatFileSize(file.size)}`}
         </span>
         <UploadActs upload={upload} />
       </div>
