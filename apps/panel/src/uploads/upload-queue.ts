@@ -44,19 +44,19 @@ interface QueueOptions<Of extends QueuedUpload> {
 
 /** Everything that this tab uploads of one kind, in the order in which it was picked. */
 export interface UploadQueue<Of extends QueuedUpload> {
-  shown(): readonly Of[]
-  subscribe(listener: () => void): () => void
+  readonly shown: () => readonly Of[]
+  readonly subscribe: (listener: () => void) => () => void
   /** Hears of each file that has arrived. */
-  onDone(listener: (upload: Of) => void): () => void
+  readonly onDone: (listener: (upload: Of) => void) => () => void
   /** Takes files in; one that is on its way already stays as it is. */
-  add(added: readonly Omit<Of, 'state' | 'sentBytes'>[]): void
-  pause(id: string): void
+  readonly add: (added: readonly Omit<Of, 'state' | 'sentBytes'>[]) => void
+  readonly pause: (id: string) => void
   /** Goes on, or begins again after a failure. */
-  resume(id: string, changes?: Partial<Of>): void
-  change(id: string, changes: Partial<Of>): void
+  readonly resume: (id: string, changes?: Partial<Of>) => void
+  readonly change: (id: string, changes: Partial<Of>) => void
   /** Takes it from the list; what of it arrived stays. */
-  drop(id: string): void
-  find(id: string): Of | undefined
+  readonly drop: (id: string) => void
+  readonly find: (id: string) => Of | undefined
 }
 
 /**
@@ -160,7 +160,9 @@ export function createUploadQueue<Of extends QueuedUpload>(
       show([
         ...uploads.filter(({ id }) => !ids.has(id)),
         // With these two it is whole again.
-        ...fresh.map((each) => ({ ...each, state: { kind: 'waiting' }, sentBytes: 0 }) as Of),
+        ...fresh.map(
+          (each) => ({ ...each, state: { kind: 'waiting' }, sentBytes: 0 }) as Of,
+        ),
       ])
       startNext()
     },

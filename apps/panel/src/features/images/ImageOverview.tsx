@@ -9,6 +9,7 @@ import { Link } from '@tanstack/react-router'
 import { ActButton } from '../../acts/ActButton.tsx'
 import styles from '../../details/Detail.module.css'
 import { paths } from '../../paths.ts'
+import { ImageServers } from './ImageServers.tsx'
 
 const visibilities = {
   public: 'Public: in everybody’s list',
@@ -70,6 +71,7 @@ export function ImageOverview({ image }: { image: ImageSubject }) {
             />
           )}
         </Card>
+        <ImageServers image={image} />
       </div>
     </PageColumns>
   )
