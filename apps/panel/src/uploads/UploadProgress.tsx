@@ -52,6 +52,11 @@ export function UploadProgress(props: UploadProgressProps) {
       {state.kind === 'sending' && (
         <ProgressBar label={`Upload of ${name}`} value={share} />
       )}
+      {state.kind === 'sending' && upload.trouble !== undefined && (
+        <p className={styles.note} role="status">
+          {upload.trouble} It is tried again.
+        </p>
+      )}
       {state.kind === 'storing' && <ProgressBar label={`Storing of ${name}`} />}
       {state.kind === 'failed' && (
         <p className={styles.problem} role="alert">

@@ -11,6 +11,8 @@ export interface Sent {
   readonly scope: string
   readonly signal: AbortSignal
   readonly onProgress?: (bytes: number) => void
+  /** It did not arrive, and is sent again after a while: why, for the person. */
+  readonly onTrouble?: (words: string) => void
 }
 
 export interface SendAnswer {
@@ -89,6 +91,7 @@ export async function send(
       if (answer !== undefined) return answer
     }
     sent.onProgress?.(0)
+    sent.onTrouble?.(failure?.message ?? `The answer was of status ${answer?.status ?? 0}.`)
     await pause(waitMs(tries), sent.signal)
   }
 }

@@ -20,6 +20,8 @@ export interface QueuedUpload {
   /** Of the file, that arrived or are on their way. */
   readonly sentBytes: number
   readonly bytesPerSecond?: number | undefined
+  /** Why a part of it is sent again after a while. */
+  readonly trouble?: string | undefined
 }
 
 export interface UploadContext {
@@ -27,6 +29,7 @@ export interface UploadContext {
   readonly scope: string
   readonly signal: AbortSignal
   readonly onProgress: (bytes: number) => void
+  readonly onTrouble: (words: string) => void
 }
 
 interface QueueOptions<Of extends QueuedUpload> {
@@ -106,8 +109,10 @@ export function createUploadQueue<Of extends QueuedUpload>(
         signal,
         onProgress: (sentBytes) => {
           if (signal.aborted) return
-          set(id, { sentBytes, bytesPerSecond: pace.at(sentBytes, performance.now()) })
+          const bytesPerSecond = pace.at(sentBytes, performance.now())
+          set(id, { sentBytes, bytesPerSecond, trouble: undefined })
         },
+        onTrouble: (trouble) => set(id, { trouble }),
       })
       set(id, { state: { kind: 'done' }, sentBytes: file.size })
       options.onLeft?.(upload)

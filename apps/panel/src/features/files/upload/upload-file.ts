@@ -27,6 +27,7 @@ export interface UploadRun {
   readonly signal: AbortSignal
   /** Bytes that Swift has, or that are on their way. */
   readonly onProgress: (bytes: number) => void
+  readonly onTrouble: (words: string) => void
 }
 
 /** There is an object of this name already. */
@@ -64,6 +65,7 @@ async function uploadWhole(run: UploadRun): Promise<void> {
       scope,
       signal,
       onProgress,
+      onTrouble: run.onTrouble,
     },
     (answer) => wrongEtag(answer, md5),
   )
@@ -104,6 +106,7 @@ async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<voi
           scope: run.scope,
           signal,
           onProgress: (bytes) => tell(index, bytes),
+          onTrouble: run.onTrouble,
         },
         (answer) => wrongEtag(answer, md5),
       )

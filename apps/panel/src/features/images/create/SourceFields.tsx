@@ -21,7 +21,7 @@ export function SourceFields({
   async function take(picked: File) {
     setUnread(undefined)
     // What was chosen for another file may be wrong for this one.
-    change({ file: picked, facts: undefined, format: undefined, minimumDisk: undefined })
+    change({ file: picked, facts: undefined, format: undefined })
     try {
       change({ facts: await fileFacts(picked) })
     } catch {

@@ -21,6 +21,7 @@ export interface ImageUploadRun {
   readonly signal: AbortSignal
   readonly onBegun: (uploadId: string) => void
   readonly onProgress: (bytes: number) => void
+  readonly onTrouble: (words: string) => void
   /** All of it was sent. */
   readonly onStoring: () => void
   /** What the person should know beside how far it is. */
@@ -118,6 +119,7 @@ async function sendAll(run: ImageUploadRun, begun: ImageUpload): Promise<ImageUp
         scope,
         signal,
         onProgress: (sent) => onProgress(offset + sent),
+        onTrouble: run.onTrouble,
       },
       damaged,
     )
