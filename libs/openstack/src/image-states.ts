@@ -98,12 +98,16 @@ export const imageCan = {
       : answer(image, actor),
   reject: answer,
   /** Make a server from it. */
-  boot: (image: ImageInState): Availability =>
-    onlyFrom(
+  boot: (image: ImageInState): Availability => {
+    const { label } = imageStatus(image.status)
+    // `No bytes yet` is what it has, the others are what it is.
+    const words = image.status === 'queued' ? 'has' : 'is'
+    return onlyFrom(
       image,
       'active',
-      `No server can be made from it: it is ${imageStatus(image.status).label.toLowerCase()}.`,
-    ),
+      `No server can be made from it: it ${words} ${label.toLowerCase()}.`,
+    )
+  },
 } as const
 
 /** Accept or reject what another project offers. */

@@ -1,4 +1,5 @@
-import { onScopeChange, shownScope } from '../session/shown-scope.ts'
+import { notify } from '@aloft/ui/Notices'
+import { isSamePerson, onScopeChange, shownScope } from '../session/shown-scope.ts'
 import { createPace } from './pace.ts'
 
 export type UploadState =
@@ -134,7 +135,8 @@ export function createUploadQueue<Of extends QueuedUpload>(
   }
 
   // Another person's, or another project's: nothing of it may go on.
-  onScopeChange(() => {
+  onScopeChange((before, now) => {
+    if (running.size > 0 && isSamePerson(before, now)) notifyGivenUp(running.size)
     for (const controller of running.values()) controller.abort()
     show([])
   })
@@ -183,4 +185,12 @@ export function createUploadQueue<Of extends QueuedUpload>(
     drop,
     find,
   }
+}
+
+function notifyGivenUp(count: number): void {
+  notify({
+    tone: 'warn',
+    title: `${count === 1 ? 'An upload was' : `${count} uploads were`} given up`,
+    body: 'The other project is no longer shown here: begin again there.',
+  })
 }

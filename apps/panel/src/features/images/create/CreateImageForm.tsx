@@ -31,6 +31,7 @@ import { SourceFields } from './SourceFields.tsx'
 
 const labels: Readonly<Record<string, string>> = {
   url: 'The address',
+  file: 'The name of the file',
   name: 'The name',
   region: 'The region',
   minimumDiskGigabytes: 'The smallest disk',

@@ -1,3 +1,4 @@
+import { formatDuration } from '@aloft/ui/format-time'
 import { notify } from '@aloft/ui/Notices'
 import { Link } from '@tanstack/react-router'
 import { useQuickAct } from '../../../acts/use-quick-act.ts'
@@ -22,7 +23,7 @@ export function ImageUploadRow({
   upload: ImageFileUpload
   onAborted?: (() => void) | undefined
 }) {
-  const { id, name, file, region, imageId, state, note } = upload
+  const { id, name, file, region, imageId, state, note, idleSeconds } = upload
   const runAct = useQuickAct()
   async function abort() {
     await abortImageUpload(id).catch((error: unknown) =>
@@ -73,6 +74,12 @@ export function ImageUploadRow({
       {note !== undefined && state.kind !== 'done' && (
         <p className={styles.note} role="status">
           {note}
+        </p>
+      )}
+      {state.kind === 'paused' && idleSeconds !== undefined && (
+        <p className={styles.note}>
+          Resumed within {formatDuration(idleSeconds * 1000)} it goes on where it is, later
+          it begins anew.
         </p>
       )}
       {state.kind === 'failed' && (

@@ -26,6 +26,8 @@ export interface ImageFileUpload extends QueuedUpload, NewImageUpload {
   readonly scope: string
   /** Of the gateway, once one is begun. */
   readonly uploadId?: string | undefined
+  /** The gateway gives it up when nothing comes for so long. */
+  readonly idleSeconds?: number | undefined
   /** What else the person should know. */
   readonly note?: string | undefined
 }
@@ -37,8 +39,8 @@ const queue = createUploadQueue<ImageFileUpload>({
     uploadImage({
       ...upload,
       ...context,
-      onBegun: (uploadId) => {
-        queue.change(upload.id, { uploadId, state: { kind: 'sending' } })
+      onBegun: ({ id: uploadId, idleSeconds }) => {
+        queue.change(upload.id, { uploadId, idleSeconds, state: { kind: 'sending' } })
         remember(context.scope, upload, uploadId)
       },
       onStoring: () =>

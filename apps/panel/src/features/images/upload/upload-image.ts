@@ -19,7 +19,7 @@ export interface ImageUploadRun {
   readonly uploadId?: string | undefined
   readonly scope: string
   readonly signal: AbortSignal
-  readonly onBegun: (uploadId: string) => void
+  readonly onBegun: (begun: Pick<ImageUpload, 'id' | 'idleSeconds'>) => void
   readonly onProgress: (bytes: number) => void
   readonly onTrouble: (words: string) => void
   /** All of it was sent. */
@@ -75,7 +75,7 @@ async function begin(
         call('POST /image-uploads', { body: { region, imageId, sizeBytes: file.size } }),
       signal,
     )
-    run.onBegun(upload.id)
+    run.onBegun(upload)
     if (before !== undefined) run.onNote(`Begun anew: ${before.message ?? 'it had ended.'}`)
     run.onProgress(0)
     return upload
