@@ -136,6 +136,7 @@ test.describe('the file of an image', () => {
     await expect(row).toContainText('Done')
     const image = await activeImage(api, imageName)
     expect(image['os_hash_value']).toBe(digestOf(Buffer.from('other bytes')))
+    await expect(row.getByRole('alert')).toHaveCount(0)
 
     await writeFile(diskFile.path, diskFile.bytes)
     await page.goto('/images/create')

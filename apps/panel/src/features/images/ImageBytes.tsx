@@ -118,13 +118,13 @@ function CutOff({ image, cutOff }: { image: ImageSubject; cutOff: CutOffUpload }
   const session = useSession()
   const scope = scopeOf(session)
   const { region, id: imageId, name } = image
-  const { fileName, size } = cutOff
+  const { fileName, size, madeForIt } = cutOff
   const [problem, setProblem] = useState<string>()
   const [isGone, setGone] = useState(false)
   if (isGone) return null
   function pick(file: File) {
     if (isFileOf(cutOff, file))
-      addImageUpload(scope, { region, imageId, name, file, madeForIt: true })
+      addImageUpload(scope, { region, imageId, name, file, madeForIt })
     else
       setProblem(
         `${file.name} is another file, or was changed since: it can not go on where it stopped.`,

@@ -1,6 +1,6 @@
 import { cx } from '@aloft/ui/class-names'
 import { formatBytes } from '@aloft/ui/format-bytes'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { FilePick } from '../../../uploads/FilePick.tsx'
 import styles from './CreateImage.module.css'
 
@@ -13,6 +13,16 @@ export function FileDrop({
   onFile: (file: File) => void
 }) {
   const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    // A file that is dropped beside its place would be shown instead of the panel.
+    const refuse = (event: Event) => event.preventDefault()
+    addEventListener('dragover', refuse)
+    addEventListener('drop', refuse)
+    return () => {
+      removeEventListener('dragover', refuse)
+      removeEventListener('drop', refuse)
+    }
+  }, [])
   return (
     <div
       className={cx(styles.drop, isOver && styles.over)}

@@ -1,6 +1,6 @@
 import { RadioGroup } from '@aloft/ui/RadioGroup'
 import { TextField } from '@aloft/ui/TextField'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import styles from './CreateImage.module.css'
 import { fileFacts } from './disk-format.ts'
 import { FileDrop } from './FileDrop.tsx'
@@ -18,13 +18,18 @@ export function SourceFields({
 }) {
   const { source, file, url } = draft
   const [unread, setUnread] = useState<string>()
+  // Reading takes a moment, in which another may be picked.
+  const latest = useRef<File>(undefined)
   async function take(picked: File) {
+    latest.current = picked
     setUnread(undefined)
     // What was chosen for another file may be wrong for this one.
     change({ file: picked, facts: undefined, format: undefined })
     try {
-      change({ facts: await fileFacts(picked) })
+      const facts = await fileFacts(picked)
+      if (latest.current === picked) change({ facts })
     } catch {
+      if (latest.current !== picked) return
       change({ file: undefined })
       setUnread(`${picked.name} can not be read: it was moved, removed or is a folder.`)
     }

@@ -1,5 +1,5 @@
 import type { gateway } from '@aloft/contracts/gateway'
-import { isRecord, readNumber, readText } from '@aloft/openstack/json-reader'
+import { isRecord, readFlag, readNumber, readText } from '@aloft/openstack/json-reader'
 import { notify } from '@aloft/ui/Notices'
 import { hasCode } from '../../../api/api-error.ts'
 import { api } from '../../../api/api.ts'
@@ -125,13 +125,15 @@ export interface CutOffUpload {
   readonly fileName: string
   readonly size: number
   readonly lastModified: number
+  readonly madeForIt: boolean
 }
 
 const storageName = (id: string) => `image-upload.${id}`
 
-function remember(scope: string, { id, file }: ImageFileUpload, uploadId: string): void {
+function remember(scope: string, upload: ImageFileUpload, uploadId: string): void {
+  const { id, file, madeForIt } = upload
   const { name: fileName, size, lastModified } = file
-  keepOwn(scope, storageName(id), { uploadId, fileName, size, lastModified })
+  keepOwn(scope, storageName(id), { uploadId, fileName, size, lastModified, madeForIt })
 }
 
 function forget(scope: string, id: string): void {
@@ -151,7 +153,13 @@ export function cutOffUpload(scope: string, place: Place): CutOffUpload | undefi
     size === undefined ||
     lastModified === undefined
     ? undefined
-    : { uploadId, fileName, size, lastModified }
+    : {
+        uploadId,
+        fileName,
+        size,
+        lastModified,
+        madeForIt: readFlag(kept['madeForIt']),
+      }
 }
 
 /** Gives it up: nobody has its file any more. Throws `ApiError`. */

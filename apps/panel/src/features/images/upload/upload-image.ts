@@ -42,19 +42,22 @@ const mostLooks = 30
  * broke off it begins anew. Throws `UploadRefused`, `FileChanged`, `ApiError`.
  */
 export async function uploadImage(run: ImageUploadRun): Promise<void> {
-  let known = run.uploadId === undefined ? undefined : await look(run, run.uploadId)
-  for (let begun = known === undefined ? 0 : 1; ;) {
-    if (known !== undefined) {
-      const end = known.state === 'receiving' ? await sendAll(run, known) : known
-      const result = await settled(run, end)
-      if (result.state === 'done') return
-      if (begun >= mostBegun || !mayBeginAnew(result))
-        throw new UploadRefused(result.message ?? 'The upload has ended.')
-    }
-    known = await begin(run, known)
-    begun += 1
+  let before = run.uploadId === undefined ? undefined : await look(run, run.uploadId)
+  let upload = before !== undefined && !hasFailed(before) ? before : undefined
+  for (let begun = 1; ; begun += 1) {
+    upload ??= await begin(run, before)
+    const end = upload.state === 'receiving' ? await sendAll(run, upload) : upload
+    const result = await settled(run, end)
+    if (result.state === 'done') return
+    if (begun >= mostBegun || !mayBeginAnew(result))
+      throw new UploadRefused(result.message ?? 'The upload has ended.')
+    before = result
+    upload = undefined
   }
 }
+
+const hasFailed = ({ state }: ImageUpload): boolean =>
+  state === 'failed' || state === 'aborted'
 
 /** Whether what failed was the way, and not the file. */
 function mayBeginAnew({ upstream }: ImageUpload): boolean {
@@ -80,10 +83,10 @@ async function begin(
     run.onProgress(0)
     return upload
   } catch (error) {
-    // What came before says more than that the image can not be uploaded into.
-    if (before?.message !== undefined && hasCode(error, 'act_refused'))
-      throw new UploadRefused(before.message)
-    throw error
+    // What came before says why the image can not be uploaded into now.
+    if (before?.message === undefined || !hasCode(error, 'act_refused')) throw error
+    const { message } = error as ApiError // Only one of these has a code.
+    throw new UploadRefused(`${before.message} ${message}`)
   } finally {
     signal.throwIfAborted()
   }
