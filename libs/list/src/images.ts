@@ -21,6 +21,9 @@ const visibilityLabels: Readonly<Record<string, string>> = {
   community: 'Community',
 }
 
+/** Before all else that can be said of it: another project waits for the answer. */
+const offered = { status: 'offered', label: 'Offered', tone: 'warn' } as const
+
 const labelIn =
   (labels: Readonly<Record<string, string>>) =>
   (key: string | number): string =>
@@ -28,7 +31,9 @@ const labelIn =
 
 /** The columns of the list of images. */
 export function imageList(words: RegionWords): ListDefinition {
-  const statusLabel = (key: string | number) => imageStatus(String(key)).label
+  const statusOf = (key: string | number) =>
+    key === offered.status ? offered : imageStatus(String(key))
+  const statusLabel = (key: string | number) => statusOf(key).label
   return {
     columns: [
       { id: 'name', label: 'Name', kind: 'text', width: 240, sortable, search: true },
@@ -40,7 +45,7 @@ export function imageList(words: RegionWords): ListDefinition {
         sortable,
         facet: { labelOf: statusLabel },
         labelOf: statusLabel,
-        toneOf: (key) => imageStatus(key).tone,
+        toneOf: (key) => statusOf(key).tone,
       },
       {
         id: 'whose',
@@ -130,7 +135,7 @@ export function imageCells(image: Image, project: string): Readonly<Record<strin
   return {
     id: image.id,
     name: image.name,
-    status: image.status,
+    status: image.membership === 'pending' ? offered.status : image.status,
     whose: whoseImage(image, project),
     family: imageFamily(image),
     size: image.sizeBytes,
