@@ -36,12 +36,12 @@ export function imageList(words: RegionWords): ListDefinition {
   const statusLabel = (key: string | number) => statusOf(key).label
   return {
     columns: [
-      { id: 'name', label: 'Name', kind: 'text', width: 240, sortable, search: true },
+      { id: 'name', label: 'Name', kind: 'text', width: 200, sortable, search: true },
       {
         id: 'status',
         label: 'Status',
         kind: 'status',
-        width: 130,
+        width: 100,
         sortable,
         facet: { labelOf: statusLabel },
         labelOf: statusLabel,
@@ -51,7 +51,7 @@ export function imageList(words: RegionWords): ListDefinition {
         id: 'whose',
         label: 'Whose',
         kind: 'text',
-        width: 120,
+        width: 96,
         sortable,
         facet: { labelOf: labelIn(whose), values: Object.keys(whose) },
         labelOf: labelIn(whose),
@@ -60,7 +60,7 @@ export function imageList(words: RegionWords): ListDefinition {
         id: 'family',
         label: 'Family',
         kind: 'text',
-        width: 120,
+        width: 104,
         sortable,
         search: true,
         facet: {},
@@ -69,12 +69,12 @@ export function imageList(words: RegionWords): ListDefinition {
         id: 'size',
         label: 'Size',
         kind: 'bytes',
-        width: 84,
+        width: 80,
         sortable,
         labelOf: (bytes) => formatFileSize(Number(bytes)),
       },
       { id: 'disk', label: 'Smallest disk', kind: 'bytes', width: 104, sortable },
-      { id: 'created', label: 'Created', kind: 'date', width: 130, sortable },
+      { id: 'created', label: 'Created', kind: 'date', width: 116, sortable },
       regionColumn(words),
       {
         id: 'tags',
