@@ -62,6 +62,10 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
+          globalSetup: [
+            './libs/testkit/src/global-setup.ts',
+            './test/contract/simulators.ts',
+          ],
           // The outside client needs a second or two for each of its commands.
           testTimeout: realCloud ? 300_000 : 90_000,
           hookTimeout: realCloud ? 300_000 : 120_000,

@@ -105,6 +105,11 @@ export function testSteps({ node, filters, wanted, updateScreenshots, fetching }
         await fetching
         const report = freshReport('playwright.json')
         env.PLAYWRIGHT_JSON_OUTPUT_FILE = report
+        // Playwright sets the one for its workers; Node warns where both are there.
+        if (!process.stdout.isTTY) {
+          delete env.NO_COLOR
+          env.FORCE_COLOR = '0'
+        }
         env.ALOFT_CHROMIUM ??= await ensureBrowser()
         if (updateScreenshots) env.ALOFT_UPDATE_SCREENSHOTS = '1'
         const { code, timedOut } = await tool(

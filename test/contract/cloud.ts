@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startSimulator } from '@aloft/testkit/simulator'
 import { type Account, type Accounts, cloudsYaml, readAccounts } from './account.ts'
 import { CloudApi } from './cloud-api.ts'
 import { type CloudFacts, readFacts } from './cloud-facts.ts'
 import { OpenStackClient } from './openstack-client.ts'
 import { makeOwnNetwork, type OwnNetwork } from './own-network.ts'
+import { keystoneOf } from './simulators.ts'
 import { sweep } from './sweep.ts'
 
 /** A cloud under test: a simulator, or that of `ALOFT_CONTRACT_CLOUDS` (a `clouds.yaml`). */
@@ -28,26 +28,23 @@ export interface ContractCloud extends AsyncDisposable {
 
 const given = process.env['ALOFT_CONTRACT_CLOUDS']
 
-/** Starts or opens the cloud under test. A simulator is the caller's own, another cloud is everybody's. */
+/** Opens the cloud under test: one for all files, or the simulator of this worker. */
 export async function startContractCloud(): Promise<ContractCloud> {
   const disposal = new AsyncDisposableStack()
   try {
-    const accounts =
-      given === undefined ? await simulated(disposal) : await readAccounts(given)
+    const accounts = given === undefined ? simulated() : await readAccounts(given)
     const apis = new Map<string, Promise<CloudApi>>()
     const api = (name: keyof Accounts): Promise<CloudApi> => {
       const known = apis.get(name) ?? CloudApi.signIn(accounts[name])
       apis.set(name, known)
       return known
     }
-    if (given !== undefined) {
-      // What an earlier run left, or this one leaves, would be in the way of the next.
-      const sweepAll = async () => {
-        for (const name of ['member', 'empty'] as const) await sweep(await api(name))
-      }
-      await sweepAll()
-      disposal.defer(sweepAll)
+    // What an earlier file left, or this one leaves, would be in the way of the next.
+    const sweepAll = async () => {
+      for (const name of ['member', 'empty'] as const) await sweep(await api(name))
     }
+    await sweepAll()
+    disposal.defer(sweepAll)
     const facts = await readFacts(await api('member'))
     const cloudsFile = await writeClouds(disposal, accounts, facts.region)
     return {
@@ -69,8 +66,8 @@ export async function startContractCloud(): Promise<ContractCloud> {
 }
 
 /** The small accounts of a simulator's seed. */
-async function simulated(disposal: AsyncDisposableStack): Promise<Accounts> {
-  const { keystone } = disposal.use(await startSimulator({ seed: 'small', speed: 50 }))
+function simulated(): Accounts {
+  const keystone = keystoneOf(process.env['VITEST_POOL_ID'] ?? '1')
   const account = (user: string, project: string): Account => ({
     authUrl: keystone,
     user,

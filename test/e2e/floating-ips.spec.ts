@@ -119,6 +119,14 @@ test.describe('a floating IP', () => {
     await page.getByRole('option', { name: new RegExp(server.name) }).click()
     await dialog.getByRole('button', { name: 'Associate' }).click()
     await expect(card).toContainText(address)
+
+    const reverse = page.getByRole('region', { name: 'Reverse DNS' })
+    await reverse.getByRole('button', { name: 'Set name' }).click()
+    const naming = page.getByRole('dialog')
+    await naming.getByRole('textbox', { name: 'Name', exact: true }).fill('www.reach.example')
+    await naming.getByRole('button', { name: /^Set/ }).click()
+    await expect(reverse).toContainText('www.reach.example')
+    await expect(reverse).toContainText('Active')
     const target = { region: 'dfw', id: String(made?.['id']) }
     await carryOut(api, 'floating-ip.release', target)
   })
