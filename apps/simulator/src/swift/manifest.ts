@@ -84,8 +84,6 @@ function parseManifest(text: string): GivenSegment[] {
     throw new Fault(400, 'Manifest must be valid JSON.\n')
   }
   if (!Array.isArray(parsed)) throw new Fault(400, 'Manifest must be a list.\n')
-  if (parsed.length === 0)
-    throw new Fault(400, 'Manifest must have at least one segment.\n')
   if (parsed.length > mostSegments)
     throw new Fault(413, `Number of segments must be <= ${mostSegments}`)
   return parsed.map((entry: unknown, index) => parseSegment(entry, index))
