@@ -44,6 +44,8 @@ async function copy(
 ): Promise<unknown> {
   const { scope, request, reply, store, address, access } = exchange
   if (!access.isOwner) throw new Fault(403, '')
+  if (Number(request.headers['content-length'] ?? 0) > 0)
+    throw new Fault(400, 'Copy requests require a zero byte body')
   const place = { account: address.account, container: from.container }
   const source = await store.objects.find(place, from.object)
   if (!source) throw notFound()
