@@ -11,7 +11,7 @@ export default defineConfig({
   globalSetup: './libs/testkit/src/global-setup.ts',
   forbidOnly: true,
   retries: 0,
-  workers: Number(process.env["W"] ?? 2),
+  workers: 2,
   // One file after the other in a worker; the tests of a file share the worker's Aloft.
   fullyParallel: false,
   // Bounds for what hangs, wide enough for a busy machine; how fast pages are is what `bench/` measures.

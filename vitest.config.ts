@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** A real cloud under test is shared by all files, and slower than a simulator. */
 const realCloud = process.env['ALOFT_CONTRACT_CLOUDS'] !== undefined
 
+const inBrowser = ['apps/panel/**/*.test.{ts,tsx}', 'libs/ui/**/*.test.{ts,tsx}']
 const everywhere = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({
@@ -17,17 +18,24 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Their files share what a worker has loaded: of most that is the larger part of the time.
           isolate: false,
           include: [
-            'apps/**/*.test.{ts,tsx}',
+            'apps/**/*.test.ts',
             'blocks/**/*.test.ts',
-            'libs/**/*.test.{ts,tsx}',
+            'libs/**/*.test.ts',
             'bench/**/*.test.ts',
             'test/*.test.ts',
           ],
+          exclude: [...everywhere, ...inBrowser],
           testTimeout: 15_000,
           hookTimeout: 60_000,
         },
+      },
+      {
+        // Modules of the browser keep the state of a tab: each file has its own.
+        extends: true,
+        test: { name: 'browser', include: inBrowser, testTimeout: 15_000 },
       },
       {
         // What depends on the database, on the oldest release that Aloft runs on.

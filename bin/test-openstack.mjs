@@ -147,7 +147,7 @@ function tool(path, args, more) {
   return runCommand(node, [join(root, 'node_modules', path), ...args], {
     cwd: root,
     env: { ...environmentFor(node), ...colour, ...more },
-    limitMs: 15 * minute,
+    limitMs: 20 * minute,
     show: true,
   })
 }

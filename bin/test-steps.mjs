@@ -64,6 +64,7 @@ export function testSteps({ node, filters, wanted, updateScreenshots, fetching }
       }
     }
   const vitestProjects = vitestNames.filter(wanted)
+  if (wanted('unit')) vitestProjects.unshift('browser')
   return [
     { name: 'format', run: check('oxfmt/bin/oxfmt', '--check') },
     { name: 'lint', run: check('oxlint/bin/oxlint') },

@@ -23,6 +23,7 @@ test('addresses stay as people have bookmarked them', () => {
   expect(paths.securityGroup('dfw', 'a', 'users')).toBe('/security-groups/dfw/a/users')
   expect(paths.createServer()).toBe('/servers/create')
   expect(paths.volumes()).toBe('/volumes')
+  expect(paths.createImage()).toBe('/images/create')
   expect(paths.createVolume()).toBe('/volumes/create')
   expect(paths.volume('dfw', '9f0c', 'copies')).toBe('/volumes/dfw/9f0c/copies')
   expect(paths.snapshots()).toBe('/snapshots')

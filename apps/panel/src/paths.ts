@@ -19,6 +19,7 @@ export const paths = {
   zones: () => '/dns/zones',
   zone: (region: string, id: string, tab?: string) => detail('/dns/zones', region, id, tab),
   images: () => '/images',
+  createImage: () => '/images/create',
   image: (region: string, id: string, tab?: string) => detail('/images', region, id, tab),
   files: () => '/files',
   container: (region: string, name: string) => detail('/files', region, name, undefined),

@@ -97,6 +97,11 @@ const pages = [
     paths.images(),
     async () => (await import('./features/images/ImagesPage.tsx')).ImagesPage,
   ),
+  page(
+    paths.createImage(),
+    async () =>
+      (await import('./features/images/create/CreateImagePage.tsx')).CreateImagePage,
+  ),
   ...detail(
     paths.images(),
     async () => (await import('./features/images/ImagePage.tsx')).ImagePage,

@@ -89,6 +89,8 @@ export interface ActBody<
     input: Values,
     answers: readonly unknown[],
   ): readonly UpstreamCall[]
+  /** Calls that the panel makes when it is done: for the equivalents alone. */
+  afterwards?(subject: Of, input: Values): readonly UpstreamCall[]
   /**
    * What makes up for the first call when a later one was refused: nothing half done is left. `answers`
    * are those that came.
@@ -131,11 +133,15 @@ export function defineAct<Input extends TObject, Of extends Subject>(
 
 /** Every call of an act as far as it is known before anything was answered: for the equivalents. */
 export function allCalls<Input extends TObject, Of extends Subject>(
-  act: Pick<Act<Input, Of>, 'request' | 'followUp'>,
+  act: Pick<Act<Input, Of>, 'request' | 'followUp' | 'afterwards'>,
   subject: Of,
   input: Static<Input>,
 ): readonly UpstreamCall[] {
-  return [...act.request(subject, input), ...(act.followUp?.(subject, input, []) ?? [])]
+  return [
+    ...act.request(subject, input),
+    ...(act.followUp?.(subject, input, []) ?? []),
+    ...(act.afterwards?.(subject, input) ?? []),
+  ]
 }
 
 /** `web-01`, or `3 servers`. */

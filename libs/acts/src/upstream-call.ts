@@ -11,6 +11,8 @@ export interface UpstreamCall {
   readonly body?: unknown
   /** Sent as it is, instead of `body`; `contentType` says what it is. */
   readonly text?: string
+  /** Name of a file that is sent as it is: for the equivalents alone. */
+  readonly file?: string
   /** Beside those that every call has: object storage keeps what it knows of a thing in headers. */
   readonly headers?: Readonly<Record<string, string>>
   /** The answer is `{ headers, body }` instead of the body alone. */

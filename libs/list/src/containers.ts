@@ -19,7 +19,7 @@ const accessLabel = (value: string | number): string => {
 export function containerList(words: RegionWords): ListDefinition {
   return {
     columns: [
-      { id: 'name', label: 'Container', kind: 'text', width: 240, sortable, search: true },
+      { id: 'name', label: 'Container', kind: 'text', width: 216, sortable, search: true },
       { id: 'objects', label: 'Objects', kind: 'number', width: 100, sortable },
       {
         id: 'bytes',
@@ -33,7 +33,7 @@ export function containerList(words: RegionWords): ListDefinition {
         id: 'access',
         label: 'Who may read',
         kind: 'text',
-        width: 160,
+        width: 130,
         sortable,
         facet: { labelOf: accessLabel },
         labelOf: accessLabel,

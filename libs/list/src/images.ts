@@ -21,6 +21,9 @@ const visibilityLabels: Readonly<Record<string, string>> = {
   community: 'Community',
 }
 
+/** Before all else that can be said of it: another project waits for the answer. */
+const offered = { status: 'offered', label: 'Offered', tone: 'warn' } as const
+
 const labelIn =
   (labels: Readonly<Record<string, string>>) =>
   (key: string | number): string =>
@@ -28,25 +31,27 @@ const labelIn =
 
 /** The columns of the list of images. */
 export function imageList(words: RegionWords): ListDefinition {
-  const statusLabel = (key: string | number) => imageStatus(String(key)).label
+  const statusOf = (key: string | number) =>
+    key === offered.status ? offered : imageStatus(String(key))
+  const statusLabel = (key: string | number) => statusOf(key).label
   return {
     columns: [
-      { id: 'name', label: 'Name', kind: 'text', width: 240, sortable, search: true },
+      { id: 'name', label: 'Name', kind: 'text', width: 200, sortable, search: true },
       {
         id: 'status',
         label: 'Status',
         kind: 'status',
-        width: 130,
+        width: 100,
         sortable,
         facet: { labelOf: statusLabel },
         labelOf: statusLabel,
-        toneOf: (key) => imageStatus(key).tone,
+        toneOf: (key) => statusOf(key).tone,
       },
       {
         id: 'whose',
         label: 'Whose',
         kind: 'text',
-        width: 120,
+        width: 96,
         sortable,
         facet: { labelOf: labelIn(whose), values: Object.keys(whose) },
         labelOf: labelIn(whose),
@@ -55,7 +60,7 @@ export function imageList(words: RegionWords): ListDefinition {
         id: 'family',
         label: 'Family',
         kind: 'text',
-        width: 120,
+        width: 104,
         sortable,
         search: true,
         facet: {},
@@ -64,12 +69,12 @@ export function imageList(words: RegionWords): ListDefinition {
         id: 'size',
         label: 'Size',
         kind: 'bytes',
-        width: 84,
+        width: 80,
         sortable,
         labelOf: (bytes) => formatFileSize(Number(bytes)),
       },
       { id: 'disk', label: 'Smallest disk', kind: 'bytes', width: 104, sortable },
-      { id: 'created', label: 'Created', kind: 'date', width: 130, sortable },
+      { id: 'created', label: 'Created', kind: 'date', width: 116, sortable },
       regionColumn(words),
       {
         id: 'tags',
@@ -130,7 +135,7 @@ export function imageCells(image: Image, project: string): Readonly<Record<strin
   return {
     id: image.id,
     name: image.name,
-    status: image.status,
+    status: image.membership === 'pending' ? offered.status : image.status,
     whose: whoseImage(image, project),
     family: imageFamily(image),
     size: image.sizeBytes,

@@ -37,7 +37,7 @@ export function securityGroupList(words: RegionWords): ListDefinition {
         id: 'opens',
         label: 'For',
         kind: 'tags',
-        width: 220,
+        width: 210,
         sortable: false,
         search: true,
       },

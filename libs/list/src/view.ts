@@ -91,7 +91,7 @@ export function viewParameters(
   if (view.q !== '') parameters.push(['q', view.q])
   for (const { id } of facetColumns(list)) {
     const chosen = view.facets[id] ?? []
-    if (chosen.length > 0) parameters.push([id, chosen.map(joinable).join(',')])
+    if (chosen.length > 0) parameters.push([id, chosen.map(facetValue).join(',')])
   }
   const { column, descending } = view.sort
   if (column !== list.defaultSort.column || descending !== list.defaultSort.descending) {
@@ -100,8 +100,8 @@ export function viewParameters(
   return parameters
 }
 
-/** A comma separates values; one inside a value is spelled `%2C`, and `%` is `%25`. */
-const joinable = (value: string): string =>
+/** A value of a facet as it stands in a URL: a comma would separate it, so it is spelled `%2C`, and `%` `%25`. */
+export const facetValue = (value: string): string =>
   value.replaceAll('%', '%25').replaceAll(',', '%2C')
 
 function splitValues(joined: string): readonly string[] {

@@ -4,7 +4,10 @@ import type { Actor } from './server-states.ts'
 import type { StatusWords } from './server-status.ts'
 
 /** As much of an image as decides what may be done to it. */
-type ImageInState = Pick<Image, 'status' | 'visibility' | 'isProtected' | 'owner'>
+type ImageInState = Pick<
+  Image,
+  'status' | 'visibility' | 'isProtected' | 'owner' | 'membership'
+>
 
 /** https://docs.openstack.org/glance/latest/user/statuses.html */
 const statuses: Readonly<Record<string, StatusWords>> = {
@@ -89,13 +92,30 @@ export const imageCan = {
     }
     return isGone(image) ? unavailable('It is deleted.') : available
   }),
-  /** Accept or reject what another project offers. */
-  answer: (image: ImageInState, actor?: Actor): Availability => {
-    const project = actor?.project?.id
-    if (project !== undefined && image.owner === project)
-      return unavailable('It is your own.')
-    return image.visibility === 'shared'
-      ? available
-      : unavailable('It is not offered to single projects.')
+  accept: (image: ImageInState, actor?: Actor): Availability =>
+    image.membership === 'accepted'
+      ? unavailable('It is accepted already.')
+      : answer(image, actor),
+  reject: answer,
+  /** Make a server from it. */
+  boot: (image: ImageInState): Availability => {
+    const { label } = imageStatus(image.status)
+    // `No bytes yet` is what it has, the others are what it is.
+    const words = image.status === 'queued' ? 'has' : 'is'
+    return onlyFrom(
+      image,
+      'active',
+      `No server can be made from it: it ${words} ${label.toLowerCase()}.`,
+    )
   },
 } as const
+
+/** Accept or reject what another project offers. */
+function answer(image: ImageInState, actor?: Actor): Availability {
+  const project = actor?.project?.id
+  if (project !== undefined && image.owner === project)
+    return unavailable('It is your own.')
+  return image.visibility === 'shared'
+    ? available
+    : unavailable('It is not offered to single projects.')
+}

@@ -40,6 +40,8 @@ export interface Image {
   readonly hash?: { readonly algorithm: string; readonly value: string }
   /** The server that it was made of; by it one knows a snapshot. */
   readonly serverId?: string
+  /** What the project that looks has answered to another one's offer, where a list tells. */
+  readonly membership?: 'pending' | 'accepted'
   /** The custom ones: what is not one of Glance's own attributes. */
   readonly properties: Readonly<Record<string, string>>
 }

@@ -2,10 +2,13 @@ import { mayActOnSome } from '@aloft/acts/role'
 import type { ActHead, Subject } from '@aloft/acts/act'
 import type { ButtonSize, ButtonVariant } from '@aloft/ui/Button'
 import { MenuButton, type MenuSectionSpec } from '@aloft/ui/MenuButton'
+import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type ReactNode } from 'react'
 import { useSession } from '../session/session.ts'
 import type { ActGroup } from './act-group.ts'
+import type { ActPopoverProps } from './ActPopover.tsx'
 import { leftOutWords } from './left-out.ts'
+import type { Way } from './way.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
 import { Part } from '@aloft/ui/Part'
 
@@ -21,6 +24,10 @@ export interface ActMenuProps<Of extends Subject> {
   without?: readonly ActHead<Of>[]
   /** Shown in a popover above its questions, by the act. */
   note?: ((head: ActHead<Of>) => ReactNode) | undefined
+  /** What the form of an act begins with, beside what the act itself knows. */
+  initial?: ((head: ActHead<Of>) => ActPopoverProps['initial']) | undefined
+  /** Before the acts. */
+  ways?: readonly Way[] | undefined
   variant?: ButtonVariant
   size?: ButtonSize
   tabIndex?: number
@@ -42,6 +49,8 @@ export function ActMenu<Of extends Subject>({
   children,
   without = [],
   note,
+  initial,
+  ways = [],
   onDone,
   ...button
 }: ActMenuProps<Of>) {
@@ -55,7 +64,18 @@ export function ActMenu<Of extends Subject>({
     const { ready } = judge(head)
     setOpened({ head, ready, leftOut: leftOutWords(head, subjects, ready, actor) })
   }
-  const sections = () =>
+  const navigate = useNavigate()
+  const wayItems = ways.map(({ id, label: words, to, search = {}, disabledReason }) => ({
+    id,
+    label: words,
+    disabledReason,
+    onSelect: () => void navigate({ to, search }),
+  }))
+  const sections = () => [
+    ...(wayItems.length === 0 ? [] : [{ id: 'ways', items: wayItems }]),
+    ...actSections(),
+  ]
+  const actSections = () =>
     groups
       .map(({ id, label: words, heads, givesWay }): MenuSectionSpec => {
         const items = heads
@@ -86,6 +106,7 @@ export function ActMenu<Of extends Subject>({
             subjects={opened.ready}
             leftOut={opened.leftOut}
             note={note?.(opened.head)}
+            initial={initial?.(opened.head)}
             anchor={anchor}
             onClose={() => setOpened(undefined)}
             onDone={() => onDone?.(opened.head)}

@@ -14,6 +14,8 @@ import { QueryStates } from './QueryStates.tsx'
 export interface ImagePickerProps {
   region: string
   label: string
+  /** An image that may be in nobody's list: a community one, or one that is only offered. */
+  also?: string | undefined
   value: string | undefined
   onChange: (id: string) => void
   /** Headings by family, and a taller list: where there is room. */
@@ -26,7 +28,7 @@ type Group = 'public' | 'saved'
 
 /** One of the images that servers can be made from: *Public (28)* or *Saved (12)*. */
 export function ImagePicker(props: ImagePickerProps) {
-  const images = useQuery(imagesQuery(props.region))
+  const images = useQuery(imagesQuery(props.region, props.also))
   return (
     <fieldset className={styles.picker}>
       <legend className={styles.legend}>{props.label}</legend>

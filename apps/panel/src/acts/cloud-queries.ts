@@ -1,6 +1,6 @@
 import type { gateway } from '@aloft/contracts/gateway'
 import { parseFlavors, type Flavor } from '@aloft/openstack/flavor'
-import { nextImagePage, parseImages, type Image } from '@aloft/openstack/image'
+import { nextImagePage, parseImage, parseImages, type Image } from '@aloft/openstack/image'
 import { readEach, readFlag, readRecord, readText } from '@aloft/openstack/json-reader'
 import { parseKeyPairs } from '@aloft/openstack/key-pair'
 import { parseComputeLimits } from '@aloft/openstack/limits'
@@ -20,10 +20,10 @@ const seldomMs = 300_000
 /** Clouds give pages of 25 to 1000 images; this ends a cloud that never stops. */
 const mostPages = 50
 
-/** Every image that a server may be made from, sorted by name. */
-export const imagesQuery = (region: string) =>
+/** Every image that a server may be made from, sorted by name; `also` one that may not be listed. */
+export const imagesQuery = (region: string, also?: string) =>
   queryOptions({
-    queryKey: ['cloud', region, 'images'],
+    queryKey: ['cloud', region, 'images', also],
     staleTime: seldomMs,
     queryFn: async ({ signal }): Promise<Image[]> => {
       const images: Image[] = []
@@ -32,6 +32,13 @@ export const imagesQuery = (region: string) =>
         const answer = await readCloud({ region, service: 'image', path, signal })
         images.push(...parseImages(answer, region))
         path = nextImagePage(answer)?.replace(/^\/v2(?=\/)/, '')
+      }
+      if (also !== undefined && images.every(({ id }) => id !== also)) {
+        const one = `/images/${encodeURIComponent(also)}`
+        const read = readCloud({ region, service: 'image', path: one, signal })
+        // Where there is none, the list says so by not having it.
+        const image = parseImage(await read.catch(() => undefined), region)
+        if (image !== undefined) images.push(image)
       }
       return images.toSorted((a, b) => byName.compare(a.name, b.name))
     },

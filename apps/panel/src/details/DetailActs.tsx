@@ -1,9 +1,11 @@
 import type { ActHead, Subject } from '@aloft/acts/act'
+import { Button } from '@aloft/ui/Button'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { ActButton } from '../acts/ActButton.tsx'
 import { ActMenu } from '../acts/ActMenu.tsx'
 import type { ResourceKind } from '../lists/resource-kind.ts'
+import { useSession } from '../session/session.ts'
 
 /** After it there is nothing left to show. */
 const isEnd = (actId: string) => /\.(delete|release)$/.test(actId)
@@ -24,6 +26,8 @@ export function DetailActs<Item extends Subject>({
   note?: ((head: ActHead<Item>, item: Item) => ReactNode) | undefined
 }) {
   const navigate = useNavigate()
+  const { roles, project } = useSession()
+  const ways = kind.ways?.(item, { roles, project }) ?? []
   const [open, setOpen] = useState<ActHead<Item>>()
   // What an open popover says of a failure, or shows once, outlives the state that offered it.
   const shown = open === undefined || fitting.includes(open) ? fitting : [open, ...fitting]
@@ -33,12 +37,22 @@ export function DetailActs<Item extends Subject>({
   const isMore = kind.acts.some(({ heads }) => heads.some((head) => !shown.includes(head)))
   return (
     <>
+      {ways.map(({ id, label, to, search = {}, disabledReason }) => (
+        <Button
+          key={id}
+          disabledReason={disabledReason}
+          onClick={() => void navigate({ to, search })}
+        >
+          {label}
+        </Button>
+      ))}
       {shown.map((head) => (
         <ActButton
           key={head.id}
           head={head}
           subjects={[item]}
           note={note?.(head, item)}
+          initial={kind.initial?.(head)}
           onOpenChange={(isOpen) => setOpen(isOpen ? head : undefined)}
           onDone={() => onDone(head)}
         />
@@ -50,6 +64,7 @@ export function DetailActs<Item extends Subject>({
           label={`More acts on ${item.name}`}
           without={shown}
           note={(head) => note?.(head, item)}
+          initial={(head) => kind.initial?.(head)}
           onDone={onDone}
         >
           More…

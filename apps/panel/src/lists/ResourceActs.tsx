@@ -2,6 +2,7 @@ import type { Subject } from '@aloft/acts/act'
 import { Ellipsis } from 'lucide-react'
 import { ActButton } from '../acts/ActButton.tsx'
 import { ActMenu } from '../acts/ActMenu.tsx'
+import { useSession } from '../session/session.ts'
 import type { ResourceKind } from './resource-kind.ts'
 
 /** One for all rows: what is the same object is not drawn anew. */
@@ -17,11 +18,14 @@ export function RowActs<Item extends Subject>({
   item: Item
   tabIndex: number
 }) {
+  const { roles, project } = useSession()
   return (
     <ActMenu
       groups={kind.acts}
       subjects={[item]}
       note={(head) => kind.note?.(head, [item])}
+      initial={(head) => kind.initial?.(head)}
+      ways={kind.ways?.(item, { roles, project })}
       label={`Acts of ${item.name}`}
       variant="quiet"
       size="small"

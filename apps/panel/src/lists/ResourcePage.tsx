@@ -15,6 +15,8 @@ export interface ResourcePageProps<Item extends Subject> {
   path: string
   /** The way to a new one, beside the title. */
   create?: ReactNode
+  /** Above the list: what is under way. */
+  above?: ReactNode
   /** Shown when the project has none at all. */
   empty: ReactNode
 }
@@ -24,6 +26,7 @@ export function ResourcePage<Item extends Subject>({
   kind,
   path,
   create,
+  above,
   empty,
 }: ResourcePageProps<Item>) {
   usePageTitle(kind.title)
@@ -43,6 +46,7 @@ export function ResourcePage<Item extends Subject>({
           </Banner>
         </div>
       )}
+      {above}
       <ResourceList kind={kind} path={path} resources={resources} empty={empty} />
     </div>
   )

@@ -3,9 +3,11 @@ import type { SubjectKind } from '@aloft/acts/subject-kind'
 import type { SubjectReader } from '@aloft/acts/subject-reader'
 import type { Cell, ListDefinition } from '@aloft/list/column'
 import type { RegionWords } from '@aloft/list/region-column'
+import type { Actor } from '@aloft/openstack/server-states'
 import type { ServiceType } from '@aloft/openstack/service-type'
 import type { ReactNode } from 'react'
 import type { ActGroup } from '../acts/act-group.ts'
+import type { Way } from '../acts/way.ts'
 import type { CloudRead } from '../api/cloud.ts'
 
 /** One region as a reader sees it. */
@@ -41,6 +43,10 @@ export interface ResourceKind<Item extends Subject = Subject> {
   /** Its state passes by itself: worth reading again soon. */
   isPassing?(item: Item): boolean
   readonly acts: readonly ActGroup<Item>[]
+  /** What the form of an act begins with, where the kind knows more than the act. */
+  initial?(head: ActHead<Item>): Readonly<Record<string, unknown>> | undefined
+  /** Other pages that one goes to with one of them. */
+  ways?(item: Item, actor: Actor): readonly Way[]
   /** Seen as buttons when some are chosen. */
   readonly bulkActs: readonly ActHead<Item>[]
   /** What else an act on these means, shown in its popover. */

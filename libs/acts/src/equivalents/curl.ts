@@ -27,7 +27,10 @@ export function curlCommand(call: UpstreamCall, endpoints: Endpoints): string {
   for (const [name, value] of Object.entries(call.headers ?? {})) {
     lines.push(`-H ${shellQuote(`${name}: ${value}`)}`)
   }
-  if (call.text !== undefined) {
+  if (call.file !== undefined) {
+    lines.push(`-H ${shellQuote(`Content-Type: ${call.contentType ?? ''}`)}`)
+    lines.push(`--data-binary ${shellQuote(`@${call.file}`)}`)
+  } else if (call.text !== undefined) {
     lines.push(`-H ${shellQuote(`Content-Type: ${call.contentType ?? 'text/plain'}`)}`)
     lines.push(`--data-binary ${shellQuote(call.text)}`)
   } else if (call.body !== undefined) {

@@ -27,7 +27,8 @@ export const answerAct = (
 ) =>
   defineAct(head, {
     input,
-    fields: [{ name: 'project', label: 'Project ID', kind: 'text', required: true }],
+    // Nobody is asked who they are: the page knows.
+    fields: [],
     warning: () => words.warning,
     request: (image, { project }) => [
       imageCall(image, 'PUT', `/members/${encodeURIComponent(project)}`, {

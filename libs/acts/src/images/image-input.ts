@@ -50,6 +50,9 @@ export const projectId = Type.String({
   description: 'must be the id of a project',
 })
 
+/** As the person's computer calls it. */
+export const imageFileName = Type.String({ minLength: 1, maxLength: 255 })
+
 /** Fetched by the cloud itself, so it must be reached from there. */
 export const imageUrl = Type.String({
   maxLength: 2048,

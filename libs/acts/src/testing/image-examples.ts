@@ -23,6 +23,7 @@ export const imageExamples: Examples = {
       region: 'dfw',
       name: odd,
       diskFormat: 'qcow2',
+      url: 'https://images.example/disk.qcow2?a=1&b=$HOME',
       visibility: 'shared',
       minimumDiskGigabytes: 10,
       minimumMemoryMegabytes: 512,

@@ -10,6 +10,7 @@ import { Link } from '@tanstack/react-router'
 import { ActButton } from '../../acts/ActButton.tsx'
 import styles from '../../details/Detail.module.css'
 import { paths } from '../../paths.ts'
+import { ImageServers } from './ImageServers.tsx'
 
 const visibilities = {
   public: 'Public: in everybody’s list',
@@ -71,6 +72,7 @@ export function ImageOverview({ image }: { image: ImageSubject }) {
             />
           )}
         </Card>
+        <ImageServers image={image} />
       </div>
     </PageColumns>
   )

@@ -1,15 +1,14 @@
-import { imageActs, type ImageSubject } from '@aloft/acts/images/image-acts'
+import { imageActs } from '@aloft/acts/images/image-acts'
 import { imageStatus } from '@aloft/openstack/image-states'
 import { CopyText } from '@aloft/ui/CopyButton'
 import { Status } from '@aloft/ui/Status'
 import { useMemo } from 'react'
-import { ActButton } from '../../acts/ActButton.tsx'
 import { ResourceDetail } from '../../details/ResourceDetail.tsx'
 import { paths } from '../../paths.ts'
 import { useSession } from '../../session/session.ts'
-import { Banner } from '@aloft/ui/Banner'
+import { ImageBytes } from './ImageBytes.tsx'
 import { ImageOverview } from './ImageOverview.tsx'
-import { ImageSharing } from './ImageSharing.tsx'
+import { ImageSharing, OfferedImage } from './ImageSharing.tsx'
 import { imageKindOf } from './image-kind.ts'
 
 /** One image: what it is, with whom it is shared, what was done to it. */
@@ -29,7 +28,12 @@ export function ImagePage() {
         </>
       )}
       shownActs={() => [imageActs.edit, imageActs.delete]}
-      banners={(image) => <NoBytes image={image} />}
+      banners={(image) => (
+        <>
+          <ImageBytes image={image} />
+          <OfferedImage image={image} />
+        </>
+      )}
       tabs={[
         {
           id: 'overview',
@@ -43,19 +47,5 @@ export function ImagePage() {
         },
       ]}
     />
-  )
-}
-
-/** The way on for an image that is only a record. */
-function NoBytes({ image }: { image: ImageSubject }) {
-  if (image.status !== 'queued') return null
-  return (
-    <Banner
-      tone="info"
-      action={<ActButton head={imageActs.import} subjects={[image]} size="small" />}
-    >
-      It has no bytes yet: no server can be made from it until the cloud has fetched its
-      file.
-    </Banner>
   )
 }

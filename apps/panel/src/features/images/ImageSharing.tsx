@@ -84,6 +84,33 @@ function Member({ image, member }: { image: ImageSubject; member: ImageMember })
   )
 }
 
+/** Says above the page of an image that it is offered, and that an answer is awaited. */
+export function OfferedImage({ image }: { image: ImageSubject }) {
+  const { project } = useSession()
+  const isForeign = image.visibility === 'shared' && image.owner !== project.id
+  const { data } = useQuery({ ...membersQuery(image), enabled: isForeign })
+  const own = data?.find(({ projectId }) => projectId === project.id)
+  if (!isForeign || own?.status !== 'pending') return null
+  return (
+    <Banner tone="info" action={<AnswerButtons image={image} />}>
+      Another project offers this image: accepted, it stands among the images of this one.
+    </Banner>
+  )
+}
+
+function AnswerButtons({ image }: { image: ImageSubject }) {
+  const { project } = useSession()
+  return [imageActs.reject, imageActs.accept].map((head) => (
+    <ActButton
+      key={head.id}
+      head={head}
+      subjects={[image]}
+      initial={{ project: project.id }}
+      size="small"
+    />
+  ))
+}
+
 function Answer({ image }: { image: ImageSubject }) {
   const { project } = useSession()
   const { data } = useQuery(membersQuery(image))
@@ -91,22 +118,8 @@ function Answer({ image }: { image: ImageSubject }) {
   return (
     <Card
       title="Offered by another project"
-      actions={
-        <>
-          <ActButton
-            head={imageActs.reject}
-            subjects={[image]}
-            initial={{ project: project.id }}
-            size="small"
-          />
-          <ActButton
-            head={imageActs.accept}
-            subjects={[image]}
-            initial={{ project: project.id }}
-            size="small"
-          />
-        </>
-      }
+      // While it is pending they stand above the page.
+      actions={status !== 'pending' && <AnswerButtons image={image} />}
     >
       <PropertyList
         properties={[

@@ -1,8 +1,12 @@
 import { imageActs, type ImageSubject } from '@aloft/acts/images/image-acts'
 import { imageReader } from '@aloft/acts/images/image-reader'
+import { createServerHead } from '@aloft/acts/making-acts'
+import { roleAllows, roleReason } from '@aloft/acts/role'
 import { imageCells, imageList } from '@aloft/list/images'
 import { nextImagePage, parseImages } from '@aloft/openstack/image'
-import { imageStatus } from '@aloft/openstack/image-states'
+import { imageCan, imageStatus } from '@aloft/openstack/image-states'
+import type { Actor } from '@aloft/openstack/server-states'
+import type { Way } from '../../acts/way.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 
@@ -10,15 +14,55 @@ import { paths } from '../../paths.ts'
 const mostPages = 200
 
 /** Pages by the path that each names for the next one. */
-async function* pages({
-  region,
-  get,
-}: RegionCloud): AsyncIterable<readonly ImageSubject[]> {
-  let path: string | undefined = '/images?limit=200'
+async function* pages(
+  { region, get }: RegionCloud,
+  query: string,
+): AsyncIterable<readonly ImageSubject[]> {
+  let path: string | undefined = `/images?limit=200${query}`
   for (let page = 0; path !== undefined && page < mostPages; page++) {
     const answer = await get(path)
     yield parseImages(answer, region)
     path = nextImagePage(answer)?.replace(/^\/v2(?=\/)/, '')
+  }
+}
+
+/**
+ * The list of a project, and then what others offer to it: that is not in the list until it is accepted.
+ * https://docs.openstack.org/api-ref/image/v2/#list-images, `member_status`
+ */
+async function* readImages(
+  cloud: RegionCloud,
+  project: string,
+): AsyncIterable<readonly ImageSubject[]> {
+  const listed = new Set<string>()
+  const isForeign = ({ visibility, owner }: ImageSubject) =>
+    visibility === 'shared' && owner !== project
+  for await (const page of pages(cloud, '')) {
+    for (const { id } of page) listed.add(id)
+    yield page.map((image) =>
+      isForeign(image) ? { ...image, membership: 'accepted' } : image,
+    )
+  }
+  for await (const page of pages(cloud, '&visibility=shared&member_status=pending'))
+    yield page
+      .filter((image) => isForeign(image) && !listed.has(image.id))
+      .map((image) => ({ ...image, membership: 'pending' }))
+}
+
+/** Where a server is made from it. */
+function createServerWay({ region, id, ...image }: ImageSubject, { roles }: Actor): Way {
+  const can = imageCan.boot(image)
+  const { role } = createServerHead
+  return {
+    id: 'create-server',
+    label: 'Create a server from it',
+    to: paths.createServer(),
+    search: { region, image: id },
+    disabledReason: !roleAllows(role, roles)
+      ? roleReason(role, roles)
+      : can.can
+        ? undefined
+        : can.reason,
   }
 }
 
@@ -27,13 +71,23 @@ export const imageKindOf = (project: string): ResourceKind<ImageSubject> => ({
   id: 'image',
   title: 'Images',
   service: 'image',
-  read: pages,
+  read: (cloud) => readImages(cloud, project),
   list: imageList,
   cells: (image) => imageCells(image, project),
   grows: { name: 2, family: 1 },
   facetOrder: ['whose', 'status', 'family', 'region', 'format', 'tags'],
   isPassing: ({ status }) => imageStatus(status).passing,
+  ways: (image, actor) => [createServerWay(image, actor)],
+  // The members of an image are known by the project's id: the answer is this one's.
+  initial: (head) =>
+    head === imageActs.accept || head === imageActs.reject ? { project } : undefined,
   acts: [
+    {
+      id: 'offer',
+      label: 'Offered by another project',
+      heads: [imageActs.accept, imageActs.reject],
+      givesWay: (head, can) => !can(head),
+    },
     {
       id: 'change',
       label: 'Change',

@@ -3,10 +3,11 @@ import { formatFileSize } from '@aloft/list/format-size'
 import { notify } from '@aloft/ui/Notices'
 import { Card } from '@aloft/ui/Page'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { presentError } from '../../../api/present-error.ts'
 import { shownScope } from '../../../session/shown-scope.ts'
-import styles from '../Files.module.css'
+import { FilePick } from '../../../uploads/FilePick.tsx'
+import styles from '../../../uploads/Uploads.module.css'
 import { forgetUpload, rememberedUploads, type RememberedUpload } from './remembered.ts'
 import { removeSegments } from './remove-segments.ts'
 import { addUploads, type Upload } from './uploads.ts'
@@ -36,12 +37,10 @@ export function UnfinishedUploads({ known }: { known: readonly Upload[] }) {
 
 function UnfinishedUpload({ upload }: { upload: RememberedUpload }) {
   const client = useQueryClient()
-  const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string>()
   const { id, region, container, name, size, lastModified } = upload
   const again = () => client.invalidateQueries({ queryKey })
-  function pick(file: File | undefined) {
-    if (file === undefined) return
+  function pick(file: File) {
     if (file.size !== size || file.lastModified !== lastModified) {
       setProblem(
         `${file.name} is another file, or was changed since: it can not go on where it stopped.`,
@@ -72,19 +71,12 @@ function UnfinishedUpload({ upload }: { upload: RememberedUpload }) {
           {container}/{name}
         </span>
         <span className={styles.sum}>{formatFileSize(size)}</span>
-        <Button size="small" onClick={() => input.current?.click()}>
+        <FilePick size="small" label={`File of ${name}`} onPick={pick}>
           Pick the file to go on
-        </Button>
+        </FilePick>
         <Button size="small" variant="quiet" onClick={() => void discard()}>
           Discard
         </Button>
-        <input
-          ref={input}
-          type="file"
-          hidden
-          aria-label={`File of ${name}`}
-          onChange={(event) => pick(event.target.files?.[0])}
-        />
       </div>
       {problem !== undefined && (
         <p className={styles.problem} role="alert">

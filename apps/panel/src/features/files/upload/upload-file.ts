@@ -1,6 +1,8 @@
 import { toWire } from '@aloft/openstack/wire-text'
 import { containerPath } from '@aloft/openstack/stored-object'
 import { ApiError } from '../../../api/api-error.ts'
+import { FileChanged, isUnreadable } from '../../../uploads/file-changed.ts'
+import { readPatiently, send, type SendAnswer } from '../../../uploads/send.ts'
 import { headObject, listObjects, objectUrl } from '../files-api.ts'
 import { md5Of } from './md5.ts'
 import {
@@ -12,7 +14,6 @@ import {
   segmentsOf,
   usualSegment,
 } from './plan.ts'
-import { readPatiently, send, type SendAnswer } from './send.ts'
 
 export interface UploadRun {
   readonly region: string
@@ -26,12 +27,11 @@ export interface UploadRun {
   readonly signal: AbortSignal
   /** Bytes that Swift has, or that are on their way. */
   readonly onProgress: (bytes: number) => void
+  readonly onTrouble: (words: string) => void
 }
 
 /** There is an object of this name already. */
 export class NameTaken extends Error {}
-/** The file on the person's computer is not what it was. */
-export class FileChanged extends Error {}
 
 const atOnce = 3
 
@@ -50,11 +50,6 @@ export async function uploadFile(run: UploadRun): Promise<void> {
   }
 }
 
-/** What browsers say of a file that was changed or removed since it was picked. */
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof DOMException &&
-  (error.name === 'NotReadableError' || error.name === 'NotFoundError')
-
 async function uploadWhole(run: UploadRun): Promise<void> {
   const { region, container, name, file, replaces, scope, signal, onProgress } = run
   const md5 = await md5Of(file, signal)
@@ -70,8 +65,9 @@ async function uploadWhole(run: UploadRun): Promise<void> {
       scope,
       signal,
       onProgress,
+      onTrouble: run.onTrouble,
     },
-    ({ etag }) => wrongEtag(etag, md5),
+    (answer) => wrongEtag(answer, md5),
   )
   if (answer.status === 412) throw new NameTaken(name)
   accept(answer)
@@ -110,8 +106,9 @@ async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<voi
           scope: run.scope,
           signal,
           onProgress: (bytes) => tell(index, bytes),
+          onTrouble: run.onTrouble,
         },
-        ({ etag }) => wrongEtag(etag, md5),
+        (answer) => wrongEtag(answer, md5),
       )
       accept(answer)
     }
@@ -175,8 +172,8 @@ const typeOf = (file: File): string =>
   file.type === '' ? 'application/octet-stream' : file.type
 
 /** The bytes that Swift has are not those that were sent. */
-function wrongEtag(etag: string, md5: string): string | undefined {
-  if (etag === '' || etag === md5) return undefined
+function wrongEtag({ status, etag }: SendAnswer, md5: string): string | undefined {
+  if (status >= 300 || etag === '' || etag === md5) return undefined
   return 'What Swift received is not what was sent: the checksums differ.'
 }
 

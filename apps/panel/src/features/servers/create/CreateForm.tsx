@@ -7,7 +7,7 @@ import { Card } from '@aloft/ui/Page'
 import { TagsInput } from '@aloft/ui/TagsInput'
 import { TextArea } from '@aloft/ui/TextField'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
@@ -34,7 +34,7 @@ import { useAct } from '../../../acts/use-act.ts'
 import styles from './CreatePage.module.css'
 import { CreatedServers } from './CreatedServers.tsx'
 import { createInputOf } from './create-input.ts'
-import { countOf, useDraft, type Draft } from './draft.ts'
+import { countOf, useDraft, type AskedImage, type Draft } from './draft.ts'
 import { KeyPairField } from './KeyPairField.tsx'
 import { NameFields } from './NameFields.tsx'
 import { quotaReason } from './quota.ts'
@@ -52,14 +52,25 @@ const labels: Readonly<Record<string, string>> = {
   userData: 'The user data',
 }
 
+/** `?region=dfw&image=<id>`: what it shall be made from. */
+function useAsked(): AskedImage | undefined {
+  const search = useRouterState({ select: ({ location }) => location.searchStr })
+  const parameters = new URLSearchParams(search)
+  const region = parameters.get('region')
+  const image = parameters.get('image')
+  return region === null || image === null ? undefined : { region, image }
+}
+
 export function CreateForm({ act }: { act: AnyAct }) {
   const session = useSession()
   const { regions, roles } = session
   const navigate = useNavigate()
   const offering = regions.filter(({ services }) => services.includes('compute'))
+  const asked = useAsked()
   const { draft, change, forget } = useDraft(
     scopeOf(session),
     offering.map(({ id }) => id),
+    asked,
   )
   const { press, pending, failure, startAnew } = useAct(act)
   const [metadataUnfit, setMetadataUnfit] = useState<string>()
@@ -67,7 +78,8 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const [made, setMade] = useState<ActReply>()
   const { region } = draft
   const { data: flavors } = useQuery(flavorsQuery(region))
-  const { data: images } = useQuery(imagesQuery(region))
+  const also = asked?.region === region ? asked.image : undefined
+  const { data: images } = useQuery(imagesQuery(region, also))
   const { data: limits } = useQuery(limitsQuery(region))
   const { data: networks } = useQuery(networksQuery(region))
   const flavor = flavors?.find(({ id }) => id === draft.flavor)
@@ -147,6 +159,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
           <ImagePicker
             key={region}
             region={region}
+            also={also}
             label="What it starts with"
             byFamily
             value={draft.image}

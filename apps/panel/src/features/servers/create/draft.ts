@@ -45,6 +45,28 @@ export function countOf({ count }: Draft): number | undefined {
 
 const storageName = 'create-server'
 
+/** An image that the address of the page names, with its region. */
+export interface AskedImage {
+  readonly region: string
+  readonly image: string
+}
+
+/** As it is filled in, in the region that was asked for and with its image. */
+function withAsked(draft: Draft, asked: AskedImage | undefined): Draft {
+  return asked === undefined
+    ? draft
+    : { ...(asked.region === draft.region ? draft : { ...draft, ...ofRegion }), ...asked }
+}
+
+/** Ids are of their region: another one has its own. */
+const ofRegion = {
+  image: '',
+  networks: [],
+  keyPair: '',
+  securityGroups: ['default'],
+  zone: '',
+}
+
 /** What is kept against a reload: everything but the user data, which often holds passwords. */
 function readDraft(scope: string, regions: readonly string[]): Draft {
   const first = emptyDraft(regions[0] ?? '')
@@ -69,8 +91,13 @@ function readDraft(scope: string, regions: readonly string[]): Draft {
 }
 
 /** The form's content, kept in this tab until it is used or the person leaves. */
-export function useDraft(scope: string, regions: readonly string[]) {
-  const [draft, setDraft] = useState(() => readDraft(scope, regions))
+export function useDraft(
+  scope: string,
+  regions: readonly string[],
+  asked: AskedImage | undefined,
+) {
+  const known = asked !== undefined && regions.includes(asked.region) ? asked : undefined
+  const [draft, setDraft] = useState(() => withAsked(readDraft(scope, regions), known))
   useEffect(() => {
     const { userData: _secret, ...kept } = draft
     keepOwn(scope, storageName, kept)
@@ -79,11 +106,7 @@ export function useDraft(scope: string, regions: readonly string[]) {
   function change(changes: Partial<Draft>) {
     setDraft((before) => {
       const moved = changes.region !== undefined && changes.region !== before.region
-      // Ids are of their region: another one has its own.
-      const forgotten = moved
-        ? { image: '', networks: [], keyPair: '', securityGroups: ['default'], zone: '' }
-        : {}
-      return { ...before, ...forgotten, ...changes }
+      return { ...before, ...(moved && ofRegion), ...changes }
     })
   }
   function forget() {

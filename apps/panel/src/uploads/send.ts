@@ -1,7 +1,7 @@
-import { ApiError } from '../../../api/api-error.ts'
-import { newTrace } from '../../../api/trace.ts'
-import { reauthenticate } from '../../../session/reauthentication.ts'
-import { scopeHeader } from '../../../session/shown-scope.ts'
+import { ApiError } from '../api/api-error.ts'
+import { newTrace } from '../api/trace.ts'
+import { reauthenticate } from '../session/reauthentication.ts'
+import { scopeHeader } from '../session/shown-scope.ts'
 
 export interface Sent {
   readonly url: string
@@ -11,6 +11,8 @@ export interface Sent {
   readonly scope: string
   readonly signal: AbortSignal
   readonly onProgress?: (bytes: number) => void
+  /** It did not arrive, and is sent again after a while: why, for the person. */
+  readonly onTrouble?: (words: string) => void
 }
 
 export interface SendAnswer {
@@ -73,7 +75,8 @@ const passing = new Set([0, 408, 422, 429, 499, 500, 502, 503, 504])
 
 /**
  * Sends until it arrives: after a failure that may pass it waits longer each time, and while the
- * computer is offline for the line. `check` says what is wrong with an answer.
+ * computer is offline for the line. `check` says what is wrong with an answer that another time may
+ * make good.
  */
 export async function send(
   sent: Sent,
@@ -88,11 +91,12 @@ export async function send(
       if (answer !== undefined) return answer
     }
     sent.onProgress?.(0)
+    sent.onTrouble?.(failure?.message ?? `The answer was of status ${answer?.status ?? 0}.`)
     await pause(waitMs(tries), sent.signal)
   }
 }
 
-/** Reads until there is an answer, as patiently as `send`: an upload begins with looking at what is there. */
+/** Reads until there is an answer, as patiently as `send`: an upload looks at what is there. */
 export async function readPatiently<T>(
   read: () => Promise<T>,
   signal: AbortSignal,
@@ -121,7 +125,7 @@ async function attempt(
 ): Promise<Attempt> {
   try {
     const answer = await putSignedIn(sent)
-    const problem = answer.status < 300 ? check(answer) : undefined
+    const problem = check(answer)
     if (problem === undefined) return { answer }
     return {
       failure: new ApiError('bad_answer', problem, { status: answer.status, traceId: '' }),
@@ -132,12 +136,13 @@ async function attempt(
   }
 }
 
-/** Waits; shorter when the line comes back. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits; shorter when the line comes back, and as long as it takes while the computer is offline. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const end = () => resolve()
   const abort = () => reject(signal.reason)
-  const timer = setTimeout(end, ms)
+  const timer = navigator.onLine ? setTimeout(end, ms) : undefined
   addEventListener('online', end)
   signal.addEventListener('abort', abort)
   try {

@@ -1,0 +1,227 @@
+import { rm, writeFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import {
+  accounts,
+  activeImage,
+  digestOf,
+  expect,
+  expectAccessible,
+  imagesNamed,
+  preproduction,
+  test,
+  type DiskFile,
+} from './image-fixtures.ts'
+
+const chunkKey = 'aloft.images.chunk-bytes'
+
+/** Small chunks make a small file a long upload; the rest of it is sent at once when told so. */
+const withSmallChunks = (page: Page) =>
+  page.addInitScript((key) => localStorage.setItem(key, '1024'), chunkKey)
+const sendTheRest = (page: Page) =>
+  page.evaluate((key) => localStorage.setItem(key, '1048576'), chunkKey)
+
+const pick = (page: Page, file: string | { name: string; text: string }) =>
+  page
+    .getByLabel('File of the image')
+    .setInputFiles(
+      typeof file === 'string'
+        ? file
+        : { name: file.name, mimeType: '', buffer: Buffer.from(file.text, 'latin1') },
+    )
+
+const nameField = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true })
+const createButton = (page: Page) => page.getByRole('button', { name: 'Create image' })
+/** Below the name of the image. */
+const active = (page: Page) => page.getByText('Active', { exact: true })
+
+/** Fills the form in and begins the upload; gives its row. */
+async function beginUpload(page: Page, file: DiskFile, name: string) {
+  await pick(page, file.path)
+  await expect(nameField(page)).toHaveValue('golden')
+  await nameField(page).fill(name)
+  await createButton(page).click()
+  await expect(page).toHaveURL(/\/images\/dfw\/[0-9a-f-]{36}$/)
+  return page.getByRole('listitem', { name })
+}
+
+test.describe('the file of an image', () => {
+  test('is uploaded and arrives with the bytes that it had', async ({
+    page,
+    signIn,
+    api,
+    diskFile,
+    imageName,
+  }) => {
+    await signIn(page, preproduction, '/images')
+    await page.getByRole('button', { name: 'Create image' }).first().click()
+    await expect(page.getByText('Choose the file.').last()).toBeVisible()
+    await pick(page, diskFile.path)
+    await expect(page.getByRole('combobox', { name: 'Disk format' })).toHaveValue('raw')
+    await page.getByRole('textbox', { name: 'Operating system' }).fill('debian')
+    await page.getByRole('spinbutton', { name: 'Smallest disk' }).fill('4')
+    const elsewhere = page.getByRole('region', { name: 'The same elsewhere' })
+    await expect(elsewhere).toContainText('--file golden.img')
+    await expect(page.getByRole('meter', { name: 'Images' })).toBeVisible()
+    await expectAccessible(page)
+    const row = await beginUpload(page, diskFile, imageName)
+    await expect(row).toContainText('Done')
+    await expect(active(page)).toBeVisible()
+    await expectAccessible(page)
+    const image = await activeImage(api, imageName)
+    expect(image).toMatchObject({
+      os_hash_value: diskFile.digest,
+      size: diskFile.bytes.length,
+      visibility: 'private',
+      os_distro: 'debian',
+      min_disk: 4,
+    })
+    await page.getByRole('link', { name: 'Images', exact: true }).first().click()
+    await expect(page.getByRole('region', { name: 'Uploads' })).toContainText(imageName)
+    await page.getByRole('button', { name: 'Clear done' }).click()
+    await expect(row).toHaveCount(0)
+  })
+
+  test('goes on after a lost line, a cloud that broke off, and a page that was left', async ({
+    page,
+    signIn,
+    api,
+    dials,
+    diskFile,
+    imageName,
+  }) => {
+    await withSmallChunks(page)
+    await signIn(page, preproduction, '/images/create')
+    const row = await beginUpload(page, diskFile, imageName)
+    const bar = row.getByRole('progressbar', { name: `Upload of ${imageName}` })
+    await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]/)
+    await page.context().setOffline(true)
+    await expect(row).toContainText('The line was lost. It is tried again.')
+    await page.context().setOffline(false)
+    await expect(row).not.toContainText('The line was lost')
+    await row.getByRole('button', { name: 'Pause' }).click()
+    await expect(row).toContainText('Paused')
+    await expectAccessible(page)
+    page.on('dialog', (dialog) => void dialog.accept())
+    await row.getByRole('button', { name: 'Resume' }).click()
+    await expect(row).toContainText('Uploading')
+    await page.reload()
+    await expect(page.getByText('was cut off when the page was left')).toBeVisible()
+    await page.getByLabel(`File of ${imageName}`).setInputFiles(diskFile.path)
+    await expect(row).toContainText('Uploading')
+    await dials({ region: 'dfw', service: 'image', down: true })
+    await dials({ region: 'dfw', service: 'image', down: false })
+    await expect(row).toContainText('Begun anew: ', { timeout: 30_000 })
+    await sendTheRest(page)
+    await expect(row).toContainText('Done', { timeout: 30_000 })
+    const image = await activeImage(api, imageName)
+    expect(image['os_hash_value']).toBe(diskFile.digest)
+  })
+
+  test('that is aborted leaves nothing, and one that changed is named', async ({
+    page,
+    signIn,
+    api,
+    diskFile,
+    imageName,
+  }) => {
+    await withSmallChunks(page)
+    await signIn(page, preproduction, '/images/create')
+    const row = await beginUpload(page, diskFile, imageName)
+    await expect(row).toContainText('Uploading')
+    await writeFile(diskFile.path, 'other bytes')
+    await expect(row.getByRole('alert')).toContainText('golden.img was changed or removed')
+    await expect(row.getByRole('alert')).toContainText('The image is there, without bytes')
+    await expectAccessible(page)
+    await row.getByLabel(`File of ${imageName}`).setInputFiles(diskFile.path)
+    await expect(row).toContainText('Done')
+    const image = await activeImage(api, imageName)
+    expect(image['os_hash_value']).toBe(digestOf(Buffer.from('other bytes')))
+    await expect(row.getByRole('alert')).toHaveCount(0)
+
+    await writeFile(diskFile.path, diskFile.bytes)
+    await page.goto('/images/create')
+    const aborted = await beginUpload(page, diskFile, `${imageName}-2`)
+    await expect(aborted).toContainText('Uploading')
+    await aborted.getByRole('button', { name: 'Abort' }).click()
+    await expect(page).toHaveURL(/\/images$/)
+    expect(await imagesNamed(api, `${imageName}-2`)).toEqual([])
+  })
+
+  test('is refused in words before anything is made', async ({
+    page,
+    signIn,
+    api,
+    dials,
+    diskFile,
+    imageName,
+  }) => {
+    await signIn(page, preproduction, '/images/create')
+    const problem = page.getByRole('region', { name: 'What is in it' }).getByRole('alert')
+    await pick(page, { name: 'empty.raw', text: '' })
+    await expect(problem).toContainText('The file is empty.')
+    await pick(page, { name: 'packed.qcow2', text: '\x1f\x8b\b' })
+    await expect(problem).toContainText('packed (gzip)')
+    await pick(page, { name: 'disk.vmdk', text: 'QFI\xfb' })
+    const format = page.getByRole('combobox', { name: 'Disk format' })
+    await expect(format).toHaveValue('qcow2')
+    await format.selectOption('vmdk')
+    await expect(problem).toContainText('choose QCOW2')
+    await nameField(page).fill('Debian 13')
+    await expect(page.getByText('There is an image of this name')).toBeVisible()
+    await expectAccessible(page)
+    await nameField(page).fill(imageName)
+    await pick(page, diskFile.path)
+    await dials({ region: 'dfw', service: 'image', errorRate: 1, errorStatus: 413 })
+    await createButton(page).click()
+    await expect(page.getByText('It was not done.')).toBeVisible()
+    await dials({ region: 'dfw', service: 'image', errorRate: 0 })
+    await rm(diskFile.path)
+    await createButton(page).click()
+    await expect(page.getByText('golden.img was changed or removed').last()).toBeVisible()
+    await writeFile(diskFile.path, diskFile.bytes)
+    expect(await imagesNamed(api, imageName)).toEqual([])
+    await signIn(page, accounts.reader, '/images/create')
+    await expect(createButton(page)).toBeDisabled()
+    await expect(page.getByText('this needs member').first()).toBeVisible()
+  })
+})
+
+test('an image is created from an address, and one that the cloud can not fetch is named', async ({
+  page,
+  signIn,
+  api,
+  diskFile,
+  fileServer,
+  imageName,
+}) => {
+  await signIn(page, preproduction, '/images/create')
+  await page.getByRole('radio', { name: /^An address/ }).check()
+  const address = page.getByRole('textbox', { name: 'Address of the file' })
+  await address.fill('https://images.example/golden.raw')
+  await nameField(page).fill(imageName)
+  await createButton(page).click()
+  const failure = page.getByRole('alert')
+  await expect(failure).toContainText('does not pass filtering')
+  await expect(failure).toContainText(`The image ${imageName} was taken away again.`)
+  await expectAccessible(page)
+  expect(await imagesNamed(api, imageName)).toEqual([])
+  await address.fill(`${fileServer}/disk.raw`)
+  await createButton(page).click()
+  await expect(page).toHaveURL(/\/images\/dfw\/[0-9a-f-]{36}$/)
+  await expect(active(page)).toBeVisible()
+  const image = await activeImage(api, imageName)
+  expect(image['os_hash_value']).toBe(diskFile.digest)
+
+  await page.goto('/images/create')
+  await page.getByRole('radio', { name: /^An address/ }).check()
+  await address.fill(`${fileServer}/nothing.raw`)
+  await nameField(page).fill(`${imageName}-2`)
+  await createButton(page).click()
+  await expect(page.getByText('could not fetch its file')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByLabel(`File of ${imageName}-2`).setInputFiles(diskFile.path)
+  await expect(page.getByRole('listitem', { name: `${imageName}-2` })).toContainText('Done')
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await page.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(page).toHaveURL(/\/images$/)
+})
