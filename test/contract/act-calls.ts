@@ -1,6 +1,7 @@
 import type { Subject } from '@aloft/acts/act'
 import { inputProblems } from '@aloft/acts/input-problem'
 import { type AnyAct, loadAct } from '@aloft/acts/registry'
+import type { UpstreamCall } from '@aloft/acts/upstream-call'
 import { upstreamWords } from '@aloft/openstack/error-message'
 import type { Answer, CloudApi } from './cloud-api.ts'
 
@@ -25,12 +26,18 @@ export async function askForAct(
   for (const call of act.request(subject, input)) {
     const answer = await api.ask(call)
     answers.push(answer)
-    const headers = Object.fromEntries(answer.headers)
-    bodies.push(call.answerHeaders === true ? { headers, body: answer.body } : answer.body)
-    if (answer.status >= 400) break
+    bodies.push(readAs(call, answer))
+    if (answer.status >= 300) break
   }
   return { act, answers, bodies }
 }
+
+/** An answer as acts and readers get it. */
+export const readAs = (
+  { answerHeaders }: Pick<UpstreamCall, 'answerHeaders'>,
+  { headers, body }: Answer,
+): unknown =>
+  answerHeaders === true ? { headers: Object.fromEntries(headers), body } : body
 
 /** The same where nothing may be refused. */
 export async function carryOut(
@@ -41,7 +48,7 @@ export async function carryOut(
 ): Promise<{ readonly act: AnyAct; readonly bodies: readonly unknown[] }> {
   const { act, answers, bodies } = await askForAct(api, id, subject, input)
   const last = answers.at(-1)
-  if (last !== undefined && last.status >= 400) {
+  if (last !== undefined && last.status >= 300) {
     throw new Error(`${id}: ${last.status} ${wordsOf(last)}`)
   }
   return { act, bodies }

@@ -2,6 +2,7 @@ import type { UpstreamCall } from '@aloft/acts/upstream-call'
 import { readList, readRecord, readText } from '@aloft/openstack/json-reader'
 import { microversionHeaders } from '@aloft/openstack/microversions'
 import type { ServiceType } from '@aloft/openstack/service-type'
+import { toWire } from '@aloft/openstack/wire-text'
 import type { Account } from './account.ts'
 
 export interface Answer {
@@ -81,7 +82,7 @@ export class CloudApi {
       headers: {
         'x-auth-token': token,
         ...microversionHeaders(service, microversion),
-        ...call.headers,
+        ...wireHeaders(call.headers),
         ...(contentType !== undefined && { 'content-type': contentType }),
       },
       body: text ?? body,
@@ -101,6 +102,10 @@ export class CloudApi {
     return readList(readRecord(await this.get({ service, path }))[key])
   }
 }
+
+/** What people write into Swift's headers is any text. */
+const wireHeaders = (headers: Call['headers'] = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, toWire(value)]))
 
 interface Sent {
   readonly method: string

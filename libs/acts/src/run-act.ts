@@ -96,8 +96,8 @@ export interface ActRequest {
 }
 
 const atOnce = 8
-/** Of one part: two, and one that takes back what the first one did. */
-const callsEach = 3
+/** Of one part: three, and one that takes back what the first ones did. */
+const callsEach = 4
 /** For the way, and for what is written down. */
 const spareSeconds = 30
 

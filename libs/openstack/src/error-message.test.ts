@@ -16,6 +16,11 @@ it('reads what each service says in its own form', () => {
     'Unauthorized.',
   )
   expect(message(400, { faultstring: 'Zone name is wrong' })).toBe('Zone name is wrong.')
+  expect(
+    message(400, {
+      errors: { errors: [{ path: ['records', 0], message: "'1.2' is not a 'A' Record" }] },
+    }),
+  ).toBe("'1.2' is not a 'A' Record.")
   expect(message(400, { errors: [{ title: 'Bad', detail: 'No such class.' }] })).toBe(
     'No such class.',
   )

@@ -1,4 +1,4 @@
-import { isRecord, readNumber, readRecord, readText } from './json-reader.ts'
+import { isRecord, readList, readNumber, readRecord, readText } from './json-reader.ts'
 
 /** What any OpenStack service says when it refuses or fails. */
 export interface UpstreamWords {
@@ -66,9 +66,12 @@ function fromRecord(body: Readonly<Record<string, unknown>>): UpstreamWords | un
   // Designate and Octavia: {"faultstring"}; Heat and others of pecan: {"debuginfo", "faultcode"}
   const fault = readText(body.faultstring)
   if (fault !== undefined) return words(fault)
-  // Placement and API-SIG: {"errors": [{"title", "detail"}]}
-  const first = Array.isArray(body.errors) ? readRecord(body.errors[0]) : {}
-  const detail = readText(first.detail) ?? readText(first.title)
+  // Placement and API-SIG: {"errors": [{"title", "detail"}]}; Designate: {"errors": {"errors": [{"message"}]}}
+  const [listed] = Array.isArray(body.errors)
+    ? body.errors
+    : readList(readRecord(body.errors).errors)
+  const first = readRecord(listed)
+  const detail = readText(first.detail) ?? readText(first.title) ?? readText(first.message)
   if (detail !== undefined) return words(detail)
   // Keystone: {"error": {"code", "title", "message"}}. Nova: {"<fault>": {"code", "message"}}
   for (const value of Object.values(body)) {

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { projectOf } from '../core/caller.ts'
-import { Fault } from '../core/fault.ts'
 import { objectAt } from '../core/json.ts'
 import { createBackup } from './backup-create.ts'
 import { backupBody, briefBackup, dependentsOf } from './backup-view.ts'
@@ -13,6 +12,7 @@ import {
   optionalTexts,
   requireObject,
   requireString,
+  unknownAction,
 } from './body.ts'
 import { begin, put } from './change.ts'
 import { invalidBackup, requireAdmin, requireMember } from './error.ts'
@@ -136,7 +136,7 @@ export function backupRoutes(app: FastifyInstance, storage: BlockStorage): void 
   app.post<One>('/backups/:id/action', async (request, reply) => {
     const { name } = actionOf(request.body)
     if (name !== 'os-reset_status') {
-      throw new Fault(400, `There is no such action: ${name}`)
+      throw unknownAction(name)
     }
     requireAdmin(request, 'volume_extension:backup_admin_actions:reset_status')
     const backup = findBackup(storage, request, request.params.id)

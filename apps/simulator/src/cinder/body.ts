@@ -1,16 +1,27 @@
 import { Fault } from '../core/fault.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
+import { invalidInput } from './error.ts'
 import { inWords } from '../core/wording.ts'
-import { invalidField, optionalString, requireTexts } from '../nova/body.ts'
+import {
+  invalidField,
+  optionalString,
+  quoted,
+  requireTexts as textsWith,
+} from '../nova/body.ts'
 
 // Nova and Cinder check bodies with the same validator, so it says the same words.
-export { optionalString, requireObject, requireTexts } from '../nova/body.ts'
+export { optionalString, requireObject } from '../nova/body.ts'
+
+/** As metadata is. */
+export const requireTexts = (path: string, value: unknown): Record<string, string> =>
+  textsWith(path, value, /^[a-zA-Z0-9-_:. /]{1,255}$/)
 
 /** `name` or `description`, no longer than 255 letters, without blanks around it. */
 export function optionalText(path: string, value: unknown): string | null {
   const text = optionalString(path, value)
   if (text === undefined) return null
-  if (text.length > 255) throw invalidField(path, text, `'${text}' is too long`)
+  if (text.length > 255)
+    throw invalidInput(`${path} has ${text.length} characters, more than 255.`)
   return text.trim()
 }
 
@@ -21,17 +32,20 @@ export function optionalSize(path: string, value: unknown): number | undefined {
   if (!/^\d+$/.test(text)) {
     throw invalidField(path, value, `'${text}' does not match '^[0-9]+$'`)
   }
-  return Number(text)
+  const size = Number(text)
+  if (size < 1) throw invalidField(path, value, `${size} is less than the minimum of 1`)
+  return size
 }
 
-/** What oslo takes for yes and no. Throws 400 for anything else. */
+const yes = ['True', 'TRUE', 'true', '1', 'ON', 'On', 'on', 'YES', 'Yes', 'yes', 'y', 't']
+const no = ['False', 'FALSE', 'false', '0', 'OFF', 'Off', 'off', 'NO', 'No', 'no', 'n', 'f']
+
+/** What Cinder takes for yes and no. Throws 400 for anything else. */
 export function optionalFlag(path: string, value: unknown): boolean | undefined {
   if (value === undefined || value === null) return undefined
-  const words = inWords(value)
-  const text = words.toLowerCase()
-  if (['1', 't', 'true', 'on', 'y', 'yes'].includes(text)) return true
-  if (['0', 'f', 'false', 'off', 'n', 'no'].includes(text)) return false
-  throw invalidField(path, value, `${words} is not one of [True, 'True', False, 'False']`)
+  if (value === true || value === 1 || yes.some((word) => word === value)) return true
+  if (value === false || value === 0 || no.some((word) => word === value)) return false
+  throw notOneOf(path, value, [true, ...yes, false, ...no])
 }
 
 export function optionalTexts(path: string, value: unknown): Record<string, string> {
@@ -47,6 +61,18 @@ export function requireString(body: JsonObject, path: string, key: string): stri
   }
   throw invalidField(key, value, `${JSON.stringify(value)} is not of type 'string'`)
 }
+
+/** The refusal of a value that is none of those that there are. */
+export function notOneOf(path: string, value: unknown, known: readonly unknown[]): Fault {
+  const words = known.map(quoted).join(', ')
+  return invalidField(path, value, `${quoted(value)} is not one of [${words}]`)
+}
+
+export const unknownAction = (name: string): Fault =>
+  new Fault(
+    400,
+    `There is no such action: ${name}. Verify the request body and Content-Type header and try again.`,
+  )
 
 /** The one member of an action's body: its name and what it holds. */
 export function actionOf(body: unknown): { name: string; argument: unknown } {

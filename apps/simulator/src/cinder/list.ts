@@ -134,7 +134,7 @@ function orderOf<T extends Resource>(
   const criteria = sort.split(',').map((part) => {
     const [key = '', direction = 'desc'] = part.trim().split(':')
     const read = key === 'id' ? (item: T) => item.id : rules.fields[key]
-    if (!read) throw invalidInput('Sort key supplied is invalid: ' + key)
+    if (!read) throw invalidInput('Invalid sort key')
     if (direction !== 'asc' && direction !== 'desc') {
       throw invalidInput(`Unknown sort direction, must be 'desc' or 'asc'.`)
     }

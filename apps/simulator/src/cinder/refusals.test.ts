@@ -37,8 +37,8 @@ test('what a later microversion brings is not there before it', async () => {
 })
 
 test.each([
-  ['no size', {}, "Invalid input received: Volume size 'None' must be an integer and greater than 0"],
-  ['a size of 0', { size: 0 }, "Invalid input received: Volume size '0' must be an integer and greater than 0"],
+  ['no size', {}, 'The server could not comply with the request since it is either malformed or otherwise incorrect.'],
+  ['a size of 0', { size: 0 }, 'Invalid input for field/attribute size. Value: 0. 0 is less than the minimum of 1'],
   ['a zone that is not there', { size: 1, availability_zone: 'moon' }, "Availability zone 'moon' is invalid."],
   ['an image that is not there', { size: 1, imageRef: 'none' }, 'Invalid image identifier or unable to access requested image.'],
 ]) // prettier-ignore

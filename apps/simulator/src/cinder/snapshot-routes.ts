@@ -13,6 +13,7 @@ import {
   optionalTexts,
   requireObject,
   requireString,
+  unknownAction,
 } from './body.ts'
 import { begin, put } from './change.ts'
 import { invalidSnapshot, invalidVolume, requireAdmin, requireMember } from './error.ts'
@@ -121,7 +122,7 @@ export function snapshotRoutes(app: FastifyInstance, storage: BlockStorage): voi
   app.post<One>('/snapshots/:id/action', async (request, reply) => {
     const { name } = actionOf(request.body)
     if (name !== 'os-reset_status') {
-      throw new Fault(400, `There is no such action: ${name}`)
+      throw unknownAction(name)
     }
     requireAdmin(request, 'volume_extension:snapshot_admin_actions:reset_status')
     const snapshot = findSnapshot(storage, request, request.params.id)

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { Fault } from '../core/fault.ts'
 import { isObject } from '../core/json.ts'
 import { invalidField } from '../nova/body.ts'
 import type { BlockStorage } from './block-storage.ts'
-import { actionOf } from './body.ts'
+import { actionOf, unknownAction } from './body.ts'
 import type { VolumeAction } from './actions/action.ts'
 import { connectionActions } from './actions/connection.ts'
 import { dataActions } from './actions/data.ts'
@@ -22,7 +21,7 @@ export function volumeActionRoutes(app: FastifyInstance, storage: BlockStorage):
   app.post<{ Params: { id: string } }>('/volumes/:id/action', async (request, reply) => {
     const { name, argument } = actionOf(request.body)
     const action = actions[name]
-    if (!action) throw new Fault(400, `There is no such action: ${name}`)
+    if (!action) throw unknownAction(name)
     if (action.adminOnly) requireAdmin(request, action.rule)
     else requireMember(request, action.rule)
     const volume = findVolume(storage, request, request.params.id)

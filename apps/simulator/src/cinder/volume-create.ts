@@ -43,6 +43,9 @@ interface Sources {
   readonly backup: Backup | undefined
 }
 
+const malformed =
+  'The server could not comply with the request since it is either malformed or otherwise incorrect.'
+
 /** A blank volume with nothing said about it. */
 export const blankRequest: VolumeRequest = {
   name: null,
@@ -147,11 +150,8 @@ function requireStates({ snapshot, volume, backup }: Sources): void {
 
 function sizeOf(asked: number | undefined, { snapshot, volume, backup }: Sources): number {
   const size = asked ?? volume?.size ?? snapshot?.size ?? backup?.size
-  if (size === undefined || size <= 0) {
-    throw invalidInput(
-      `Volume size '${size ?? 'None'}' must be an integer and greater than 0`,
-    )
-  }
+  // The real one fails at reckoning with no number, and tells no more than that.
+  if (size === undefined) throw new Fault(400, malformed)
   if (volume && size < volume.size) {
     throw invalidInput(
       `Volume size '${size}'GB cannot be smaller than original volume size  ${volume.size}GB. They must be >= original volume size.`,

@@ -12,8 +12,10 @@ export interface RecordSetRoute {
 
 const uuid = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
 
+export const isUuid = (value: string): boolean => uuid.test(value)
+
 function requireUuid(name: string, value: string): void {
-  if (!uuid.test(value)) throw badRequest(`Invalid UUID ${name}: ${value}`, 'invalid_uuid')
+  if (!isUuid(value)) throw badRequest(`Invalid UUID ${name}: ${value}`, 'invalid_uuid')
 }
 
 /** Whether an administrator asked to see what is everybody's. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { valueAt } from '../core/json.ts'
 import { inWords } from '../core/wording.ts'
+import { isUuid } from './access.ts'
 import { badRequest } from './fault.ts'
 
 const defaultLimit = 20
@@ -88,6 +89,7 @@ function patternOf(wanted: string): RegExp {
 
 function placeAfter(items: readonly { readonly id: string }[], marker: string | null) {
   if (marker === null) return 0
+  if (!isUuid(marker)) throw badRequest('', 'invalid_marker')
   const place = items.findIndex(({ id }) => id === marker)
   if (place >= 0) return place + 1
   throw badRequest(`Marker ${marker} could not be found`, 'marker_not_found')

@@ -119,7 +119,8 @@ export function leaveZone(designate: Designate, zone: Zone): Zone {
 }
 
 /** What becomes of a zone when the name servers have answered. */
-export function settleZone({ zones, recordSets }: Designate, zone: Zone): void {
+export function settleZone(designate: Designate, zone: Zone): void {
+  const { zones, recordSets } = designate
   const sets = recordSets.by('zone_id', zone.id)
   if (zone.action === 'DELETE') {
     for (const set of sets) recordSets.delete(set.id)
@@ -139,6 +140,6 @@ export function settleZone({ zones, recordSets }: Designate, zone: Zone): void {
   zones.put(
     isRefused
       ? { ...settled, status: 'ERROR' }
-      : { ...settled, status: 'ACTIVE', action: 'NONE' },
+      : { ...settled, status: 'ACTIVE', action: 'NONE', updated_at: now(designate) },
   )
 }

@@ -55,31 +55,30 @@ export function optionalString(path: string, value: unknown): string | undefined
 }
 
 /** `{ key: text }`, keys of 1 to 255 letters, as metadata is. */
-export function requireTexts(path: string, value: unknown): Record<string, string> {
+export function requireTexts(
+  path: string,
+  value: unknown,
+  keys = /^[a-zA-Z0-9-_:. ]{1,255}$/,
+): Record<string, string> {
   if (!isObject(value)) {
     throw invalidField(path, value, `${quoted(value)} is not of type 'object'`)
   }
   const texts: Record<string, string> = {}
   for (const [key, text] of Object.entries(value)) {
-    if (!/^[a-zA-Z0-9-_:. ]{1,255}$/.test(key)) {
+    if (!keys.test(key)) {
       throw invalidField(
         path,
         value,
-        `Additional properties are not allowed ('${key}' was unexpected)`,
+        `'${key}' does not match any of the regexes: '${keys.source}'`,
       )
     }
     if (typeof text !== 'string') {
-      throw invalidField(`${path}/${key}`, text, `${quoted(text)} is not of type 'string'`)
+      throw invalidField(key, text, `${quoted(text)} is not of type 'string'`)
     }
-    if (text.length > 255)
-      throw invalidField(`${path}/${key}`, text, `'${text}' is too long`)
+    if (text.length > 255) throw invalidField(key, text, `'${text}' is too long`)
     texts[key] = text
   }
   return texts
-}
-
-function quoted(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : inPython(value)
 }
 
 /** As Python's `repr` would show it inside the message. */
@@ -94,4 +93,9 @@ function inPython(value: unknown): string {
     return `{${members.join(', ')}}`
   }
   return JSON.stringify(value)
+}
+
+/** The same with quotes around a text. */
+export function quoted(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : inPython(value)
 }

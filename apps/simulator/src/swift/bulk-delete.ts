@@ -10,6 +10,8 @@ export interface BulkResult {
   deleted: number
   notFound: number
   errors: [name: string, status: string][]
+  /** What is wrong with the whole request. */
+  body?: string
 }
 
 /**
@@ -24,6 +26,7 @@ export async function bulkDelete(exchange: Exchange): Promise<unknown> {
   if (named.length > mostAtOnce)
     throw new Fault(413, `Maximum Bulk Deletes: ${mostAtOnce} per request`)
   const result: BulkResult = { deleted: 0, notFound: 0, errors: [] }
+  if (named.length === 0) result.body = 'Invalid bulk delete.'
   for (const line of named) {
     await deleteOne(line, result, async () => {
       const { container, object } = parseObjectPath(line)
@@ -56,14 +59,14 @@ async function deleteOne(
 /** Answers with 200 whatever came of it: the status is in the body. */
 export function sendBulkResult(
   { request, reply }: Exchange,
-  { deleted, notFound, errors }: BulkResult,
+  { deleted, notFound, errors, body = '' }: BulkResult,
 ): unknown {
-  const status = errors.length > 0 ? '400 Bad Request' : '200 OK'
+  const status = errors.length > 0 || body !== '' ? '400 Bad Request' : '200 OK'
   if (request.headers.accept?.includes('application/json')) {
     return reply.type('application/json; charset=utf-8').send(
       JSON.stringify({
         'Response Status': status,
-        'Response Body': '',
+        'Response Body': body,
         'Number Deleted': deleted,
         'Number Not Found': notFound,
         Errors: errors,
@@ -73,7 +76,7 @@ export function sendBulkResult(
   const lines = [
     `Number Deleted: ${deleted}`,
     `Number Not Found: ${notFound}`,
-    'Response Body: ',
+    `Response Body: ${body}`,
     `Response Status: ${status}`,
     'Errors:',
     ...errors.map(([name, why]) => `${name}, ${why}`),

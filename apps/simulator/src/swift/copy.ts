@@ -5,6 +5,7 @@ import { bodyOf } from './large-objects.ts'
 import { keepManifest } from './manifest.ts'
 import { expiryOf, objectMetadata } from './metadata.ts'
 import type { StoredObject } from './objects.ts'
+import { conditionStatus } from './object-reply.ts'
 import { checkPut } from './put-object.ts'
 import { mostObjectBytes, type ObjectExchange, toHttpDate } from './world.ts'
 
@@ -43,10 +44,15 @@ async function copy(
 ): Promise<unknown> {
   const { scope, request, reply, store, address, access } = exchange
   if (!access.isOwner) throw new Fault(403, '')
-  await checkPut(exchange)
+  if (Number(request.headers['content-length'] ?? 0) > 0)
+    throw new Fault(400, 'Copy requests require a zero byte body')
   const place = { account: address.account, container: from.container }
   const source = await store.objects.find(place, from.object)
   if (!source) throw notFound()
+  // The source is got with the headers of the request, so its conditions are about the source.
+  const unmet = conditionStatus(request.headers, source, await bodyOf(store, place, source))
+  if (unmet !== undefined) return reply.code(unmet).send()
+  await checkPut(exchange)
   const { clock } = scope.cloud
   const isFresh = /^(true|1|yes|on|t|y)$/i.test(String(request.headers['x-fresh-metadata']))
   const about = {

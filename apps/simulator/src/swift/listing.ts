@@ -33,12 +33,10 @@ export interface NameRange {
   readonly limit: number
 }
 
-/** Throws 412 for a limit that is too high or no number. */
+/** Throws 412 for a limit that is too high; one that is no number is none. */
 export function parseListQuery(query: URLSearchParams): ListQuery {
   const given = query.get('limit') ?? ''
-  const limit = given === '' ? mostListed : Number(given)
-  if (!Number.isInteger(limit) || limit < 0)
-    throw new Fault(412, 'Value of limit must be a positive integer')
+  const limit = /^\d+$/.test(given) ? Number(given) : mostListed
   if (limit > mostListed) throw new Fault(412, `Maximum limit is ${mostListed}`)
   const path = query.get('path')
   const folder = path === null || path === '' ? '' : `${path.replace(/\/+$/, '')}/`

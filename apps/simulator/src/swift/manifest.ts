@@ -14,6 +14,8 @@ import { type ObjectExchange, toHttpDate, toListed } from './world.ts'
 export const mostSegments = 1_000
 export const mostManifestBytes = 8 * 1024 * 1024
 
+const segmentKeys = ['path', 'etag', 'size_bytes', 'range']
+
 interface GivenSegment {
   readonly path: string
   readonly etag?: string
@@ -84,8 +86,6 @@ function parseManifest(text: string): GivenSegment[] {
     throw new Fault(400, 'Manifest must be valid JSON.\n')
   }
   if (!Array.isArray(parsed)) throw new Fault(400, 'Manifest must be a list.\n')
-  if (parsed.length === 0)
-    throw new Fault(400, 'Manifest must have at least one segment.\n')
   if (parsed.length > mostSegments)
     throw new Fault(413, `Number of segments must be <= ${mostSegments}`)
   return parsed.map((entry: unknown, index) => parseSegment(entry, index))
@@ -95,6 +95,13 @@ function parseSegment(entry: unknown, index: number): GivenSegment {
   if (!isObject(entry) || typeof entry['path'] !== 'string')
     throw new Fault(400, `Index ${index}: expected keys to include one of ["path"]\n`)
   const { path, etag, size_bytes: bytes, range } = entry
+  const extraneous = Object.keys(entry).filter((key) => !segmentKeys.includes(key))
+  if (extraneous.length > 0) {
+    const names = extraneous.toSorted().map((key) => JSON.stringify(key))
+    throw new Fault(400, `Index ${index}: extraneous keys ${names.join(', ')}\n`)
+  }
+  if (typeof bytes === 'string' && !/^\d+$/.test(bytes))
+    throw new Fault(400, `Index ${index}: invalid size_bytes\n`)
   if (!/^\/?[^/]+\/./.test(String(path)))
     throw new Fault(
       400,
@@ -103,7 +110,9 @@ function parseSegment(entry: unknown, index: number): GivenSegment {
   return {
     path: String(path),
     ...(typeof etag === 'string' && { etag }),
-    ...(typeof bytes === 'number' && { bytes }),
+    ...((typeof bytes === 'number' || typeof bytes === 'string') && {
+      bytes: Number(bytes),
+    }),
     ...(typeof range === 'string' && { range }),
   }
 }
@@ -176,14 +185,16 @@ export function manifestOf({ segments = [], etag, changedAt }: StoredObject): Bo
 /** DELETE with `multipart-manifest=delete`: the segments first, then the manifest. */
 export async function deleteLarge(
   exchange: ObjectExchange,
-  { segments }: StoredObject,
+  manifest: StoredObject | undefined,
 ): Promise<unknown> {
   const { store, address } = exchange
   const { account } = address
   const result: BulkResult = { deleted: 0, notFound: 0, errors: [] }
+  if (!manifest) return sendBulkResult(exchange, { ...result, notFound: 1 })
+  const { segments } = manifest
   if (!segments) {
     const path = `/${address.container}/${address.object}`
-    result.errors.push([path, '400 Bad Request'])
+    result.errors.push([path, 'Not an SLO manifest'])
     return sendBulkResult(exchange, result)
   }
   const own = { container: address.container, object: address.object }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Readable } from 'node:stream'
 import { SwiftFault } from './fault.ts'
 import { type Body, bodyOf, checkFirstSegment } from './large-objects.ts'
@@ -38,7 +39,7 @@ export async function sendObject(
       expires: toHttpDate(Number(address.query.get('temp_url_expires')) * 1000),
     }),
   })
-  const unmet = conditionStatus(exchange, object, body)
+  const unmet = conditionStatus(request.headers, object, body)
   if (unmet !== undefined) return reply.code(unmet).send()
   const range = status === 200 ? rangeOf(request.headers.range, body.bytes) : undefined
   const [start, end] = range ?? [0, body.bytes]
@@ -51,12 +52,11 @@ export async function sendObject(
 }
 
 /** 304 or 412 when a condition of the request says so. */
-function conditionStatus(
-  { request }: ObjectExchange,
+export function conditionStatus(
+  headers: IncomingHttpHeaders,
   { changedAt }: StoredObject,
   { etag }: Body,
 ): number | undefined {
-  const { headers } = request
   const names = (list: string): boolean =>
     list.split(',').some((name) => name.trim() === '*' || bare(name) === bare(etag))
   const seconds = Math.floor(changedAt / 1000)

@@ -58,7 +58,9 @@ export async function checkPut(exchange: ObjectExchange): Promise<void> {
       'X-Object-Manifest header is not allowed in a PUT by temporary URL',
     )
   if (!(await store.containers.find(address.account, address.container))) throw notFound()
-  if (request.headers['if-none-match'] !== '*') return
+  const condition = request.headers['if-none-match']
+  if (condition === undefined) return
+  if (condition !== '*') throw new Fault(400, 'If-None-Match only supports *')
   if (await store.objects.find(address, address.object)) throw new Fault(412, '')
 }
 

@@ -110,6 +110,9 @@ test('what does not match its checksum, or is there already, is not kept', async
   expect((await ask('HEAD', '/checked/a')).status).toBe(404)
   expect((await put('/checked/a', 'text', { etag: md5('text') })).status).toBe(201)
   expect((await put('/checked/a', 'more', { 'if-none-match': '*' })).status).toBe(412)
+  // A condition of a copy is one on its source.
+  const copied = { 'x-copy-from': '/checked/a', 'if-none-match': '*' }
+  expect((await put('/checked/free', '', copied)).status).toBe(304)
   expect((await put('/none-such/a', 'text')).status).toBe(404)
   const head = await ask('HEAD', '/checked')
   expect(head.headers.get('x-container-object-count')).toBe('1')

@@ -79,7 +79,8 @@ export function createCloudRequest({
       },
     )
     if (answer.status === 401) onRefused(session)
-    if (answer.status >= 400) throw refusal(call, answer)
+    // Whoever asks to look elsewhere, or says that nothing is new, has done nothing either.
+    if (answer.status >= 300) throw refusal(call, answer)
     return answer
   }
 }

@@ -1,6 +1,6 @@
 import { defineAct } from '../act.ts'
 import { objectActs } from './object-acts.ts'
-import { copyLines, copyObject, objectBlock } from './object-call.ts'
+import { copyLines, copyObject, freeName, objectBlock } from './object-call.ts'
 import { placeFields, placeInput, placeOf } from './object-place.ts'
 
 /** https://docs.openstack.org/api-ref/object-store/#copy-object */
@@ -9,7 +9,8 @@ export const act = defineAct(objectActs.copy, {
   fields: placeFields,
   prompt: ([object]) => `Copy ${object?.name ?? ''}`,
   initial: ([object]) => placeOf(object),
-  request: (object, to) => [copyObject(object, to)],
+  request: copyObject,
+  takeBack: ({ region }, to) => freeName(region, to),
   equivalents: (object, to) => ({
     cli: copyLines(object, to).join('\n'),
     terraform: objectBlock(to.container, to.name, {

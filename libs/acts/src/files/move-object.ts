@@ -1,7 +1,14 @@
 import { defineAct } from '../act.ts'
 import { openstackLine } from '../equivalents/shell.ts'
 import { objectActs } from './object-acts.ts'
-import { copyLines, copyObject, deleteObject, objectBlock } from './object-call.ts'
+import {
+  copyLines,
+  copyObject,
+  deleteObject,
+  freeName,
+  isCopied,
+  objectBlock,
+} from './object-call.ts'
 import { placeFields, placeInput, placeOf } from './object-place.ts'
 
 /** A copy, and then the deletion of what was copied: Swift has no move. */
@@ -10,12 +17,15 @@ export const act = defineAct(objectActs.move, {
   fields: placeFields,
   prompt: ([object]) => `Move ${object?.name ?? ''}`,
   initial: ([object]) => placeOf(object),
-  request: (object, to) => [copyObject(object, to), deleteObject(object)],
-  takeBack: ({ region }, to) => ({
-    call: deleteObject({ region, ...to }),
-    worked: 'The copy was deleted again: it is where it was.',
-    stays: `The copy ${to.container}/${to.name} is there, and so is what was copied.`,
-  }),
+  request: (object, to) => [...copyObject(object, to), deleteObject(object)],
+  takeBack: ({ region }, to, answers) =>
+    isCopied(answers)
+      ? {
+          call: deleteObject({ region, ...to }),
+          worked: 'The copy was deleted again: it is where it was.',
+          stays: `The copy ${to.container}/${to.name} is there, and so is what was copied.`,
+        }
+      : freeName(region, to),
   equivalents: (object, to) => ({
     cli: [
       ...copyLines(object, to),

@@ -1,6 +1,7 @@
 import { objectPath, type StoredObject } from '@aloft/openstack/stored-object'
 import { hclBlock, type HclValue, resourceName } from '../equivalents/hcl.ts'
 import { openstackLine } from '../equivalents/shell.ts'
+import type { TakeBack } from '../act.ts'
 import type { UpstreamCall } from '../upstream-call.ts'
 
 /** Where an object is, or will be. */
@@ -52,24 +53,42 @@ export const metadataHeaders = (
 
 /**
  * A copy made by Swift itself; of a large object the manifest is copied, not its bytes. What is there
- * already is not replaced. https://docs.openstack.org/swift/latest/middleware.html#server-side-copy
+ * already is not replaced: an empty object takes the name first, because Swift holds the conditions of
+ * a copy against what is copied, and answers 304 to `If-None-Match: *`.
+ * https://docs.openstack.org/swift/latest/middleware.html#server-side-copy
  */
-export function copyObject(object: StoredObject, to: ObjectPlace): UpstreamCall {
-  const { region, container, name, expiresAtMs, isLarge } = object
-  return {
+export function copyObject(object: StoredObject, to: ObjectPlace): UpstreamCall[] {
+  const { region, container, name, contentType, expiresAtMs, isLarge } = object
+  const path = objectPath(to.container, to.name)
+  const put = {
     region,
     service: 'object-store',
     method: 'PUT',
-    path: `${objectPath(to.container, to.name)}${isLarge ? '?multipart-manifest=get' : ''}`,
-    headers: {
-      'X-Copy-From': objectPath(container, name),
-      'If-None-Match': '*',
-      ...(expiresAtMs !== undefined && expiryHeader(expiresAtMs)),
-    },
     text: '',
-    contentType: object.contentType,
-  }
+    contentType,
+  } as const
+  return [
+    { ...put, path, headers: { 'If-None-Match': '*' } },
+    {
+      ...put,
+      path: `${path}${isLarge ? '?multipart-manifest=get' : ''}`,
+      headers: {
+        'X-Copy-From': objectPath(container, name),
+        ...(expiresAtMs !== undefined && expiryHeader(expiresAtMs)),
+      },
+    },
+  ]
 }
+
+/** Whether the copy was made, by what was answered to the calls of `copyObject` and those after them. */
+export const isCopied = (answers: readonly unknown[]): boolean => answers.length > 1
+
+/** Gives the name back that was taken for a copy that did not come about. */
+export const freeName = (region: string, to: ObjectPlace): TakeBack => ({
+  call: deleteObject({ region, ...to }),
+  worked: 'Nothing was changed.',
+  stays: `${to.container}/${to.name} is there, and empty.`,
+})
 
 /** DELETE of an object; of a large one the segments stay unless they are asked for too. */
 export function deleteObject(

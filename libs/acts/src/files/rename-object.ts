@@ -3,7 +3,14 @@ import { defineAct } from '../act.ts'
 import { openstackLine } from '../equivalents/shell.ts'
 import { objectName } from './file-input.ts'
 import { objectActs } from './object-acts.ts'
-import { copyLines, copyObject, deleteObject, objectBlock } from './object-call.ts'
+import {
+  copyLines,
+  copyObject,
+  deleteObject,
+  freeName,
+  isCopied,
+  objectBlock,
+} from './object-call.ts'
 
 /** A copy under the new name, and then the deletion of the old one: Swift has no renaming. */
 export const act = defineAct(objectActs.rename, {
@@ -20,14 +27,17 @@ export const act = defineAct(objectActs.rename, {
   prompt: ([object]) => `Rename ${object?.name ?? ''}`,
   initial: ([object]) => (object === undefined ? {} : { name: object.name }),
   request: (object, { name }) => [
-    copyObject(object, { container: object.container, name }),
+    ...copyObject(object, { container: object.container, name }),
     deleteObject(object),
   ],
-  takeBack: ({ region, container }, { name }) => ({
-    call: deleteObject({ region, container, name }),
-    worked: 'It has its old name again.',
-    stays: `It is there under both names.`,
-  }),
+  takeBack: ({ region, container }, { name }, answers) =>
+    isCopied(answers)
+      ? {
+          call: deleteObject({ region, container, name }),
+          worked: 'It has its old name again.',
+          stays: `It is there under both names.`,
+        }
+      : freeName(region, { container, name }),
   equivalents: (object, { name }) => ({
     cli: [
       ...copyLines(object, { container: object.container, name }),

@@ -1,7 +1,13 @@
 import { projectOf } from '../../core/caller.ts'
 import { Fault } from '../../core/fault.ts'
 import { toMicroseconds } from '../../core/clock.ts'
-import { optionalFlag, optionalSize, optionalString, requireString } from '../body.ts'
+import {
+  notOneOf,
+  optionalFlag,
+  optionalSize,
+  optionalString,
+  requireString,
+} from '../body.ts'
 import { begin } from '../change.ts'
 import {
   invalidInput,
@@ -15,6 +21,15 @@ import { versionOf } from '../microversion.ts'
 import { requireRoom } from '../quota.ts'
 import type { VolumeAction } from './action.ts'
 import { findType, isMultiattach } from '../volume-types.ts'
+
+/** Those that an image of a volume can have. */
+const diskFormats = ['raw', 'vmdk', 'vdi', 'qcow2', 'vhd', 'vhdx', 'ploop']
+
+function requireOneOf(path: string, value: unknown, known: readonly string[]): void {
+  if (value === undefined) return
+  if (typeof value !== 'string' || !known.includes(value))
+    throw notOneOf(path, value, known)
+}
 
 /** What moves or grows a volume's data: extend, retype, upload, revert. */
 export const dataActions: Readonly<Record<string, VolumeAction>> = {
@@ -57,6 +72,7 @@ export const dataActions: Readonly<Record<string, VolumeAction>> = {
     rule: 'volume:retype',
     run({ storage, request, volume, argument }) {
       const name = requireString(argument, 'os-retype', 'new_type')
+      requireOneOf('migration_policy', argument['migration_policy'], ['on-demand', 'never'])
       const type = findType(storage.region, name)
       if (isMultiattach(type) !== volume.multiattach && volume.status !== 'available') {
         throw invalidInput(
@@ -96,6 +112,7 @@ export const dataActions: Readonly<Record<string, VolumeAction>> = {
         requireAdmin(request, 'volume_extension:volume_actions:upload_public')
       }
       const name = requireString(argument, 'os-volume_upload_image', 'image_name')
+      requireOneOf('disk_format', argument['disk_format'], diskFormats)
       if (volume.status !== 'available') {
         throw invalidVolume(`Volume ${volume.id} status must be available`)
       }
