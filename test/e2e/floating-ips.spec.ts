@@ -123,7 +123,9 @@ test.describe('a floating IP', () => {
     const reverse = page.getByRole('region', { name: 'Reverse DNS' })
     await reverse.getByRole('button', { name: 'Set name' }).click()
     const naming = page.getByRole('dialog')
-    await naming.getByRole('textbox', { name: 'Name', exact: true }).fill('www.reach.example')
+    await naming
+      .getByRole('textbox', { name: 'Name', exact: true })
+      .fill('www.reach.example')
     await naming.getByRole('button', { name: /^Set/ }).click()
     await expect(reverse).toContainText('www.reach.example')
     await expect(reverse).toContainText('Active')
