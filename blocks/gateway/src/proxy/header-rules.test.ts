@@ -22,6 +22,13 @@ test('keeps cookies, identities and what is for one connection from the cloud', 
   ])
 })
 
+test('keeps what the browser says of its own cache from the cloud, and nothing else of caches', () => {
+  const own = ['Pragma', 'no-cache', 'Cache-Control', 'no-cache']
+  expect(headersForCloud(own)).toEqual([])
+  const wanted = headersForCloud(['Cache-Control', 'public, max-age=300'])
+  expect(wanted).toEqual(['cache-control', 'public, max-age=300'])
+})
+
 test('keeps cookies, tokens and the server’s name from the browser', () => {
   const kept = headersForBrowser([
     ...['Server', 'Apache/2.4'],

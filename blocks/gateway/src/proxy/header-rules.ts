@@ -48,7 +48,15 @@ const keptFromCloud: ReadonlySet<string> = new Set([
   'upgrade-insecure-requests',
   'traceparent',
   'x-openstack-request-id',
+  'pragma',
 ])
+
+/**
+ * What browsers add of themselves when nothing is to come from their cache; Swift would keep it with
+ * the object that is uploaded. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
+const isOfBrowserCache = (name: string, value: string | undefined): boolean =>
+  name === 'cache-control' && (value === 'no-cache' || value === 'max-age=0')
 
 function isKeptFromCloud(name: string): boolean {
   return (
@@ -128,6 +136,7 @@ export function headersForCloud(pairs: readonly string[]): string[] {
   for (let index = 0; index + 1 < pairs.length; index += 2) {
     const name = pairs[index]?.toLowerCase() ?? ''
     if (isKeptFromCloud(name) || ofConnection.includes(name)) continue
+    if (isOfBrowserCache(name, pairs[index + 1])) continue
     kept.push(name, pairs[index + 1] ?? '')
   }
   return kept
