@@ -44,6 +44,15 @@ test.describe('without a mouse', () => {
     await expect(acts).toBeFocused()
   })
 
+  test('servers are searched from every page', async ({ page, signIn }) => {
+    await signIn(page, preproduction, '/images')
+    await expect(page.getByRole('searchbox', { name: 'Search images' })).toBeVisible()
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('searchbox', { name: 'Search servers' })).toBeFocused()
+    await page.keyboard.type('nothing-has-this')
+    await expect(page).toHaveURL(/\/servers\?q=nothing-has-this/)
+  })
+
   test('a popover is opened, given up and opened again', async ({
     page,
     signIn,

@@ -35,6 +35,14 @@ test.describe('finding servers in the list', () => {
     await expect(page.getByText('37 of 38 match')).toBeVisible()
     await page.getByRole('button', { name: /Remove filter Status: Error/ }).click()
     await expect(page.getByText('34 of 38 match')).toBeVisible()
+    const search = page.getByRole('searchbox', { name: 'Search servers' })
+    for (const words of ['panel', 'panel-web']) {
+      await search.fill(words)
+      await expect(page).toHaveURL(new RegExp(`q=${words}(&|$)`))
+    }
+    await page.goBack()
+    await expect(search, 'one step of the history, however long it took').toHaveValue('')
+    await expect(page.getByText('34 of 38 match')).toBeVisible()
   })
 
   test('searches name, tag, address and id', async ({ page }) => {

@@ -9,8 +9,9 @@ import { stringifySearch } from '../search-params.ts'
 const typingMs = 250
 
 /**
- * The view and its way into the URL. What a person does is seen at once and the URL follows: typing replaces
- * the entry of the history when it pauses, anything else makes a new one, and *back* brings the view back.
+ * The view and its way into the URL. What a person does is seen at once and the URL follows: typing makes
+ * one entry of the history, however often it pauses, anything else makes a new one, and *back* brings the
+ * view back.
  */
 export function useView(
   list: ListDefinition,
@@ -27,6 +28,7 @@ export function useView(
   })
   const written = useRef(router.state.location.searchStr)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const lastWasTyped = useRef(false)
 
   // Not by the router's state: the page would be drawn again for each address that it wrote itself.
   useEffect(() => {
@@ -34,6 +36,7 @@ export function useView(
       const { pathname, searchStr } = router.state.location
       if (searchStr === written.current || pathname !== path) return
       clearTimeout(timer.current)
+      lastWasTyped.current = false
       written.current = searchStr
       setShown(parseView(list, new URLSearchParams(searchStr)))
     }
@@ -60,8 +63,9 @@ export function useView(
         void router.navigate({
           to: path,
           search: parameters,
-          replace: how === 'typing',
+          replace: how === 'typing' && lastWasTyped.current,
         })
+        lastWasTyped.current = how === 'typing'
       }
       if (how === 'typing') timer.current = setTimeout(write, typingMs)
       else write()

@@ -3,7 +3,7 @@ import { Kbd } from '@aloft/ui/Kbd'
 import styles from './Shell.module.css'
 
 const keys: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ['Ctrl K'], does: 'Search' },
+  { keys: ['Ctrl K'], does: 'Search servers' },
   { keys: ['/'], does: 'Search this list' },
   { keys: ['j', 'k'], does: 'Next and previous row' },
   { keys: ['x'], does: 'Choose the row' },

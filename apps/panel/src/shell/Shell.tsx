@@ -1,6 +1,6 @@
 import { clearNotices, NoticesRegion } from '@aloft/ui/Notices'
 import { announce } from '@aloft/ui/announce'
-import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { paths } from '../paths.ts'
 import { LeftSecrets, loadLeftSecretsDialog } from '../acts/LeftSecrets.tsx'
@@ -18,7 +18,7 @@ import { Navigation } from './Navigation.tsx'
 import { ReachabilityBanner } from './ReachabilityBanner.tsx'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
-import { focusPageSearch, useShellKeys } from './shell-keys.ts'
+import { focusPageSearch, focusPageSearchSoon, useShellKeys } from './shell-keys.ts'
 import { Part } from '@aloft/ui/Part'
 import { lazyPart, preloadLater } from '@aloft/ui/lazy-part'
 
@@ -36,7 +36,7 @@ const urgentParts = [
 /** What stands around every page while somebody is signed in. */
 export function Shell() {
   const { project } = useSession()
-  const navigate = useNavigate()
+  const router = useRouter()
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
   const main = useRef<HTMLElement>(null)
   const arrived = useRef(pathname)
@@ -54,12 +54,19 @@ export function Shell() {
     announce(document.title)
   }, [pathname])
 
-  async function search() {
-    if (focusPageSearch()) return
-    await navigate({ to: paths.servers() })
-    focusPageSearch()
+  function searchServers() {
+    if (pathname === paths.servers() && focusPageSearch()) return
+    const unsubscribe = router.subscribe('onRendered', () => {
+      unsubscribe()
+      focusPageSearchSoon()
+    })
+    void router.navigate({ to: paths.servers() })
   }
-  useShellKeys({ onSearch: () => void search(), onHelp: () => setHelpOpen(true) })
+  useShellKeys({
+    onSearch: searchServers,
+    onSearchHere: () => void (focusPageSearch() || searchServers()),
+    onHelp: () => setHelpOpen(true),
+  })
 
   return (
     <div className={styles.shell}>
@@ -69,7 +76,7 @@ export function Shell() {
       <TopBar
         navigationOpen={navigationOpen}
         onNavigation={() => setNavigationOpen(!navigationOpen)}
-        onSearch={() => void search()}
+        onSearch={searchServers}
         onHelp={() => setHelpOpen(true)}
       />
       <div className={styles.banner}>

@@ -8,12 +8,22 @@ export function focusPageSearch(): boolean {
   return field !== null
 }
 
+/** The same on a page whose parts are still coming; gives up when they do not. */
+export function focusPageSearchSoon(): void {
+  const endsAt = performance.now() + 5000
+  const attempt = () => {
+    if (!focusPageSearch() && performance.now() < endsAt) requestAnimationFrame(attempt)
+  }
+  attempt()
+}
+
 export interface ShellKeys {
   onSearch: () => void
+  onSearchHere: () => void
   onHelp: () => void
 }
 
-/** Ctrl K searches from anywhere; `/` and `?` wherever nothing is typed and nothing is open. */
+/** Ctrl K searches servers from anywhere; `/` and `?` wherever nothing is typed and nothing is open. */
 export function useShellKeys(keys: ShellKeys): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -39,7 +49,7 @@ export function useShellKeys(keys: ShellKeys): void {
       if (event.key === '?' || event.key === '/') {
         event.preventDefault()
         if (event.key === '?') latest.current.onHelp()
-        else latest.current.onSearch()
+        else latest.current.onSearchHere()
       }
     }
     document.addEventListener('keydown', onKey)
