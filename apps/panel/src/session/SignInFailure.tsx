@@ -64,5 +64,6 @@ function LockedOut({ seconds, message }: { seconds: number | undefined; message:
 
 function clock(seconds: number): string {
   const minutes = Math.floor(seconds / 60)
-  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`
+  // Number and unit stay in one line.
+  return minutes === 0 ? `${seconds}\u00A0s` : `${minutes}\u00A0min ${seconds % 60}\u00A0s`
 }
