@@ -5,7 +5,7 @@ const count = 2
 const variable = (worker: number): string => `ALOFT_CONTRACT_KEYSTONE_${worker}`
 
 /** Vitest's `globalSetup` of the contract suite: a simulator a worker, unless a real cloud is tested. */
-export default async function setup(): Promise<() => Promise<void>> {
+export async function setup(): Promise<() => Promise<void>> {
   if (process.env['ALOFT_CONTRACT_CLOUDS'] !== undefined) return async () => undefined
   const running = new AsyncDisposableStack()
   for (let worker = 1; worker <= count; worker += 1) {
