@@ -1,4 +1,3 @@
-import { mostMade } from '@aloft/acts/servers/create-input'
 import { inputProblems } from '@aloft/acts/input-problem'
 import type { AnyAct } from '@aloft/acts/registry'
 import { roleAllows, roleReason } from '@aloft/acts/role'
@@ -34,23 +33,18 @@ import { useAct } from '../../../acts/use-act.ts'
 import styles from './CreatePage.module.css'
 import { CreatedServers } from './CreatedServers.tsx'
 import { createInputOf } from './create-input.ts'
+import {
+  countProblem,
+  equivalentsAwait,
+  formProblem,
+  isMissing,
+  type KeyWay,
+} from './create-problems.ts'
 import { countOf, useDraft, type AskedImage, type Draft } from './draft.ts'
 import { KeyPairField } from './KeyPairField.tsx'
 import { NameFields } from './NameFields.tsx'
 import { quotaReason } from './quota.ts'
 import { Summary } from './Summary.tsx'
-
-/** The order in which the page asks. */
-const labels: Readonly<Record<string, string>> = {
-  names: 'The name',
-  region: 'The region',
-  image: 'The image',
-  flavor: 'The size',
-  networks: 'The networks',
-  tags: 'The tags',
-  metadata: 'The metadata',
-  userData: 'The user data',
-}
 
 /** `?region=dfw&image=<id>`: what it shall be made from. */
 function useAsked(): AskedImage | undefined {
@@ -74,6 +68,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
   )
   const { press, pending, failure, startAnew } = useAct(act)
   const [metadataUnfit, setMetadataUnfit] = useState<string>()
+  const [keyWay, setKeyWay] = useState<KeyWay>('choose')
   const [tried, setTried] = useState(false)
   const [made, setMade] = useState<ActReply>()
   const { region } = draft
@@ -85,24 +80,20 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const flavor = flavors?.find(({ id }) => id === draft.flavor)
   const image = images?.find(({ id }) => id === draft.image)
   const count = countOf(draft)
-  const countProblem =
-    count === undefined ? `Choose a whole number from 1 to ${mostMade}.` : undefined
   const input = createInputOf(draft)
   const found = inputProblems(act.input, input)
-  const [problem] = found
+  const state = { draft, keyWay, found, metadataUnfit }
   // The cloud picks one only where the project has one of its own.
   const own = networks?.filter(({ projectId }) => projectId === session.project.id) ?? []
   const isAmbiguous = draft.networks.length === 0 && own.length > 1
   const blocked =
     (roleAllows(act.role, roles) ? undefined : roleReason(act.role, roles)) ??
-    metadataUnfit ??
-    (problem && problemWords(problem.field, problem.words)) ??
+    formProblem(state) ??
     (isAmbiguous ? 'Choose a network: the project has several here.' : undefined) ??
-    (count === undefined ? countProblem : quotaReason(limits, flavor, count))
+    quotaReason(limits, flavor, count ?? 1)
   const errorOf = (field: string) => {
     const wrong = found.find((each) => each.field === field)
-    const missing = wrong?.words === 'is missing' || wrong?.words === 'must not be empty'
-    return wrong !== undefined && (tried || !missing)
+    return wrong !== undefined && (tried || !isMissing(wrong))
       ? problemSentence(wrong.words)
       : undefined
   }
@@ -152,7 +143,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
             regions={offering}
             change={change}
             error={errorOf('names')}
-            countError={countProblem}
+            countError={countProblem(draft)}
           />
         </Card>
         <Card title="Image">
@@ -195,6 +186,8 @@ export function CreateForm({ act }: { act: AnyAct }) {
           <div className={styles.fields}>
             <KeyPairField
               region={region}
+              way={keyWay}
+              onWay={setKeyWay}
               value={draft.keyPair}
               mayAdd={roleAllows(act.role, roles)}
               onChange={set('keyPair')}
@@ -264,6 +257,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
         {...{
           act,
           draft,
+          keyWay,
           image,
           flavor,
           limits,
@@ -273,14 +267,9 @@ export function CreateForm({ act }: { act: AnyAct }) {
           failure,
           startAnew,
         }}
-        complete={found.length === 0 && count !== undefined && metadataUnfit === undefined}
+        awaited={equivalentsAwait(state)}
         onBlocked={() => setTried(true)}
       />
     </form>
   )
-}
-
-function problemWords(field: string, words: string): string {
-  const label = labels[field] ?? field
-  return words === 'must not be empty' ? `${label} is missing.` : `${label} ${words}.`
 }

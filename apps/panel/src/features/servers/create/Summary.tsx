@@ -12,6 +12,7 @@ import { EquivalentTabs } from '../../../acts/EquivalentTabs.tsx'
 import { FailureBanner } from '../../../acts/FailureBanner.tsx'
 import { hourlyMicros, hourlyWords, monthlyWords } from '../../../acts/prices.ts'
 import styles from './CreatePage.module.css'
+import type { KeyWay } from './create-problems.ts'
 import { countOf, type Draft } from './draft.ts'
 
 export interface SummaryProps {
@@ -21,8 +22,9 @@ export interface SummaryProps {
   flavor: Flavor | undefined
   limits: ComputeLimits | undefined
   input: Record<string, unknown>
-  /** Nothing is missing. */
-  complete: boolean
+  keyWay: KeyWay
+  /** Why there is nothing yet to write as a command. */
+  awaited: string | undefined
   blocked: string | undefined
   pending: boolean
   failure: PresentedError | undefined
@@ -33,8 +35,8 @@ export interface SummaryProps {
 
 /** What will be made, what it costs, what is left of the quota, and the button. */
 export function Summary(props: SummaryProps) {
-  const { act, draft, image, flavor, limits, input, complete, blocked } = props
-  const { pending, failure, startAnew, onBlocked } = props
+  const { act, draft, image, flavor, limits, input, blocked } = props
+  const { keyWay, awaited, pending, failure, startAnew, onBlocked } = props
   const { region } = draft
   const count = countOf(draft) ?? 1
   const submit = count === 1 ? 'Create server' : `Create ${count} servers`
@@ -48,6 +50,7 @@ export function Summary(props: SummaryProps) {
             : `${formatMemory(flavor.memoryMegabytes)} · ${flavor.vcpus} ${flavor.vcpus === 1 ? 'CPU' : 'CPUs'} · ${formatDisk(flavor.diskGigabytes)}`}
         </p>
         <p className={styles.note}>{image?.name ?? 'Choose an image'}</p>
+        <p className={styles.note}>{keyWords(keyWay, draft.keyPair)}</p>
         <Cost region={region} flavor={flavor} count={count} />
         {limits !== undefined && (
           <div className={styles.quota}>
@@ -87,7 +90,7 @@ export function Summary(props: SummaryProps) {
       </div>
       <section className={styles.card} aria-label="The same as a command">
         <h2 className={styles.heading}>The same elsewhere</h2>
-        {complete ? (
+        {awaited === undefined ? (
           <EquivalentTabs
             act={act}
             runs={parts.map((part) => ({
@@ -96,13 +99,17 @@ export function Summary(props: SummaryProps) {
             }))}
           />
         ) : (
-          <p className={styles.note}>
-            As CLI, API call and Terraform, once name, image and size are chosen.
-          </p>
+          <p className={styles.note}>As CLI, API call and Terraform, {awaited}</p>
         )}
       </section>
     </aside>
   )
+}
+
+/** Without one nobody signs in by key: that must not be a surprise afterwards. */
+function keyWords(way: KeyWay, keyPair: string): string {
+  if (way !== 'choose') return 'Key pair: not there yet'
+  return keyPair === '' ? 'No key pair' : `Key pair ${keyPair}`
 }
 
 function Cost({
