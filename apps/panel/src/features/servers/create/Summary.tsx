@@ -38,8 +38,13 @@ export function Summary(props: SummaryProps) {
   const { act, draft, image, flavor, limits, input, blocked } = props
   const { keyWay, awaited, pending, failure, startAnew, onBlocked } = props
   const { region } = draft
-  const count = countOf(draft) ?? 1
-  const submit = count === 1 ? 'Create server' : `Create ${count} servers`
+  const count = countOf(draft)
+  const submit =
+    count === undefined
+      ? 'Create servers'
+      : count === 1
+        ? 'Create server'
+        : `Create ${count} servers`
   const parts = act.split?.(input) ?? [input]
   return (
     <aside className={styles.summary} aria-label="Summary">
@@ -51,25 +56,25 @@ export function Summary(props: SummaryProps) {
         </p>
         <p className={styles.note}>{image?.name ?? 'Choose an image'}</p>
         <p className={styles.note}>{keyWords(keyWay, draft.keyPair)}</p>
-        <Cost region={region} flavor={flavor} count={count} />
+        {count !== undefined && <Cost region={region} flavor={flavor} count={count} />}
         {limits !== undefined && (
           <div className={styles.quota}>
             <Meter
               label="Servers"
               used={limits.servers.used}
-              adding={count}
+              adding={count ?? 0}
               limit={limits.servers.limit}
             />
             <Meter
               label="CPUs"
               used={limits.vcpus.used}
-              adding={(flavor?.vcpus ?? 0) * count}
+              adding={(flavor?.vcpus ?? 0) * (count ?? 0)}
               limit={limits.vcpus.limit}
             />
             <Meter
               label="Memory"
               used={limits.memoryMegabytes.used}
-              adding={(flavor?.memoryMegabytes ?? 0) * count}
+              adding={(flavor?.memoryMegabytes ?? 0) * (count ?? 0)}
               limit={limits.memoryMegabytes.limit}
               format={formatMemory}
             />
