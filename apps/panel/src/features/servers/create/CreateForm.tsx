@@ -2,6 +2,8 @@ import { inputProblems } from '@aloft/acts/input-problem'
 import type { AnyAct } from '@aloft/acts/registry'
 import { roleAllows, roleReason } from '@aloft/acts/role'
 import type { ActReply } from '@aloft/contracts/gateway'
+import { Banner } from '@aloft/ui/Banner'
+import { Button } from '@aloft/ui/Button'
 import { Card } from '@aloft/ui/Page'
 import { TagsInput } from '@aloft/ui/TagsInput'
 import { TextArea } from '@aloft/ui/TextField'
@@ -61,7 +63,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const navigate = useNavigate()
   const offering = regions.filter(({ services }) => services.includes('compute'))
   const asked = useAsked()
-  const { draft, change, forget } = useDraft(
+  const { draft, change, forget, goOnWithout } = useDraft(
     scopeOf(session),
     offering.map(({ id }) => id),
     asked,
@@ -137,6 +139,18 @@ export function CreateForm({ act }: { act: AnyAct }) {
       }}
     >
       <div className={styles.parts}>
+        {goOnWithout !== undefined && (
+          <Banner
+            tone="warn"
+            action={
+              <Button size="small" onClick={goOnWithout}>
+                Go on without
+              </Button>
+            }
+          >
+            The user data are not kept over a reload: enter them again, or go on without.
+          </Banner>
+        )}
         <Card title="Name and place">
           <NameFields
             draft={draft}
