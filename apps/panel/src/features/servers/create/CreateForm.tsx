@@ -23,6 +23,7 @@ import {
 } from '../../../acts/cloud-queries.ts'
 import { FlavorPicker } from '../../../acts/FlavorPicker.tsx'
 import { problemSentence } from '../../../acts/form-values.ts'
+import { tooSmallReason } from '../../../acts/image-fit.ts'
 import { ImagePicker } from '../../../acts/ImagePicker.tsx'
 import {
   NetworksChoice,
@@ -169,10 +170,8 @@ export function CreateForm({ act }: { act: AnyAct }) {
             byFamily
             value={draft.image}
             onChange={set('image')}
-            blocked={({ minimumDiskGigabytes, minimumMemoryMegabytes }) =>
-              flavor !== undefined &&
-              (minimumDiskGigabytes > flavor.diskGigabytes ||
-                minimumMemoryMegabytes > flavor.memoryMegabytes)
+            blocked={(each) =>
+              flavor !== undefined && tooSmallReason(each, flavor) !== undefined
                 ? `needs more than ${flavor.name}`
                 : undefined
             }
@@ -185,15 +184,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
             tall
             value={draft.flavor}
             onChange={set('flavor')}
-            blocked={(each) =>
-              image === undefined
-                ? undefined
-                : image.minimumDiskGigabytes > each.diskGigabytes
-                  ? 'too little disk for the image'
-                  : image.minimumMemoryMegabytes > each.memoryMegabytes
-                    ? 'too little memory for the image'
-                    : undefined
-            }
+            blocked={(each) => image && tooSmallReason(image, each)}
           />
         </Card>
         <Card title="Access">
