@@ -6,7 +6,7 @@ import { countOf, type Draft } from './draft.ts'
 export type KeyWay = 'choose' | 'paste' | 'make'
 
 /** Why a key that was begun would not come along; `undefined` when none was begun. */
-export function openKeyWords(way: KeyWay): string | undefined {
+function openKeyWords(way: KeyWay): string | undefined {
   switch (way) {
     case 'choose':
       return undefined
