@@ -116,12 +116,17 @@ test.describe('creating servers', () => {
     await page.reload()
     await expectFilled(page, 'half-filled')
     await expect(userData).toHaveValue('')
+    const emptied = page.getByText(/The user data are not kept over a reload/)
+    await expect(emptied).toBeVisible()
+    await expectAccessible(page)
     await page.getByRole('link', { name: 'Servers', exact: true }).first().click()
     await expect(page).toHaveURL(/\/servers$/)
     await page.goBack()
     await expectFilled(page, 'half-filled')
     const kept = await page.evaluate(() => JSON.stringify(sessionStorage))
     expect(kept).not.toContain('a secret')
+    await userData.fill('another secret')
+    await expect(emptied).toBeHidden()
   })
 
   test('says of wrong input what to do, before anything is sent', async ({ page }) => {
@@ -163,6 +168,12 @@ async function fillIn(page: Page, wanted: { name: string; region: string }): Pro
 async function expectFilled(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name)
   await expect(page.getByRole('radio', { name: /^Chicago/ })).toBeChecked()
-  await expect(page.getByRole('radio', { name: /^Debian 13/ })).toBeChecked()
+  const image = page.getByRole('radiogroup', { name: 'Image' })
+  const chosen = image.getByRole('radio', { name: /^Debian 13/ })
+  await expect(chosen).toBeChecked()
+  const [box, row] = [await image.boundingBox(), await chosen.boundingBox()]
+  expect(row?.y, 'the chosen image is in view in its list').toBeLessThan(
+    (box?.y ?? 0) + (box?.height ?? 0),
+  )
   await expect(page.getByRole('radio', { name: '1GB Standard' })).toBeChecked()
 }

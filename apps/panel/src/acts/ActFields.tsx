@@ -15,7 +15,6 @@ import { useSession } from '../session/session.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
 import { Part } from '@aloft/ui/Part'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
-import { FlavorPicker } from './FlavorPicker.tsx'
 import { ImagePicker } from './ImagePicker.tsx'
 import {
   KeyPairSelect,
@@ -25,6 +24,7 @@ import {
   VolumeTypeSelect,
   ZoneSelect,
 } from './ListPickers.tsx'
+import { NewSizePicker } from './NewSizePicker.tsx'
 import pickerStyles from './Pickers.module.css'
 import { listValue, recordValue, textValue, type Values } from './form-values.ts'
 
@@ -213,11 +213,10 @@ function ActField({
       )
     case 'flavor':
       return (
-        <FlavorPicker
+        <NewSizePicker
           {...picker}
-          blocked={({ name: flavor }) =>
-            flavor === subject?.flavor?.name ? 'its present size' : undefined
-          }
+          present={subject?.flavor?.name}
+          imageId={subject?.imageId}
         />
       )
     case 'networks':

@@ -5,6 +5,7 @@ import { cx } from '@aloft/ui/class-names'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { flavorsQuery, pricesQuery } from './cloud-queries.ts'
+import { showChosen } from './chosen-in-view.ts'
 import styles from './Pickers.module.css'
 import { hourlyMicros, hourlyWords } from './prices.ts'
 import { QueryStates } from './QueryStates.tsx'
@@ -36,7 +37,11 @@ export function FlavorPicker({
       <legend className={styles.legend}>{label}</legend>
       <QueryStates query={flavors} failed="The sizes could not be read">
         {(all) => (
-          <div className={cx(styles.list, tall && styles.tall)} tabIndex={-1}>
+          <div
+            ref={showChosen}
+            className={cx(styles.list, tall && styles.tall)}
+            tabIndex={-1}
+          >
             <table className={styles.table}>
               <thead>
                 <tr>

@@ -8,6 +8,7 @@ import { cx } from '@aloft/ui/class-names'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { imagesQuery } from './cloud-queries.ts'
+import { showChosen } from './chosen-in-view.ts'
 import styles from './Pickers.module.css'
 import { QueryStates } from './QueryStates.tsx'
 
@@ -117,6 +118,7 @@ function ImageList({ images, value, onChange, blocked, byFamily, none }: ImageLi
     : ([['', images]] as const)
   return (
     <div
+      ref={showChosen}
       className={cx(styles.list, byFamily && styles.tall)}
       role="radiogroup"
       aria-label="Image"

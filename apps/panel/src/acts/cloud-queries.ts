@@ -44,6 +44,19 @@ export const imagesQuery = (region: string, also?: string) =>
     },
   })
 
+/** The image that a server was made from; it may be gone. */
+export const imageQuery = (region: string, id: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'image', id],
+    staleTime: seldomMs,
+    retry: false,
+    queryFn: async ({ signal }): Promise<Image | null> => {
+      const path = `/images/${encodeURIComponent(id)}`
+      const answer = await readCloud({ region, service: 'image', path, signal })
+      return parseImage(answer, region) ?? null
+    },
+  })
+
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 export const flavorsQuery = (region: string) =>

@@ -8,10 +8,13 @@ export const keyPairName = Type.String({
   description: 'may hold letters, digits, spaces and @ . _ -',
 })
 
-/** A line as `ssh-keygen` writes it. */
+/**
+ * A line as `ssh-keygen` writes it. A key begins with the length of its type's name in four bytes, of
+ * which three are zero: `AAAA`. https://www.rfc-editor.org/rfc/rfc4253#section-6.6
+ */
 export const publicKey = Type.String({
   maxLength: 16_384,
   pattern:
-    '^\\s*(ssh-(rsa|dss|ed25519)|ecdsa-sha2-\\S+|sk-\\S+) [A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?\\s*$',
+    '^\\s*(ssh-(rsa|dss|ed25519)|ecdsa-sha2-\\S+|sk-\\S+) AAAA[A-Za-z0-9+/]+={0,3}( [^\\r\\n]*)?\\s*$',
   description: 'must be one line as ssh-keygen writes it: ssh-ed25519 AAAA…',
 })

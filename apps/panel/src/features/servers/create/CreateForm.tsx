@@ -1,8 +1,9 @@
-import { mostMade } from '@aloft/acts/servers/create-input'
 import { inputProblems } from '@aloft/acts/input-problem'
 import type { AnyAct } from '@aloft/acts/registry'
 import { roleAllows, roleReason } from '@aloft/acts/role'
 import type { ActReply } from '@aloft/contracts/gateway'
+import { Banner } from '@aloft/ui/Banner'
+import { Button } from '@aloft/ui/Button'
 import { Card } from '@aloft/ui/Page'
 import { TagsInput } from '@aloft/ui/TagsInput'
 import { TextArea } from '@aloft/ui/TextField'
@@ -22,6 +23,7 @@ import {
 } from '../../../acts/cloud-queries.ts'
 import { FlavorPicker } from '../../../acts/FlavorPicker.tsx'
 import { problemSentence } from '../../../acts/form-values.ts'
+import { tooSmallReason } from '../../../acts/image-fit.ts'
 import { ImagePicker } from '../../../acts/ImagePicker.tsx'
 import {
   NetworksChoice,
@@ -34,23 +36,18 @@ import { useAct } from '../../../acts/use-act.ts'
 import styles from './CreatePage.module.css'
 import { CreatedServers } from './CreatedServers.tsx'
 import { createInputOf } from './create-input.ts'
+import {
+  countProblem,
+  equivalentsAwait,
+  formProblem,
+  isMissing,
+  type KeyWay,
+} from './create-problems.ts'
 import { countOf, useDraft, type AskedImage, type Draft } from './draft.ts'
 import { KeyPairField } from './KeyPairField.tsx'
 import { NameFields } from './NameFields.tsx'
 import { quotaReason } from './quota.ts'
 import { Summary } from './Summary.tsx'
-
-/** The order in which the page asks. */
-const labels: Readonly<Record<string, string>> = {
-  names: 'The name',
-  region: 'The region',
-  image: 'The image',
-  flavor: 'The size',
-  networks: 'The networks',
-  tags: 'The tags',
-  metadata: 'The metadata',
-  userData: 'The user data',
-}
 
 /** `?region=dfw&image=<id>`: what it shall be made from. */
 function useAsked(): AskedImage | undefined {
@@ -67,13 +64,14 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const navigate = useNavigate()
   const offering = regions.filter(({ services }) => services.includes('compute'))
   const asked = useAsked()
-  const { draft, change, forget } = useDraft(
+  const { draft, change, forget, goOnWithout } = useDraft(
     scopeOf(session),
     offering.map(({ id }) => id),
     asked,
   )
   const { press, pending, failure, startAnew } = useAct(act)
   const [metadataUnfit, setMetadataUnfit] = useState<string>()
+  const [keyWay, setKeyWay] = useState<KeyWay>('choose')
   const [tried, setTried] = useState(false)
   const [made, setMade] = useState<ActReply>()
   const { region } = draft
@@ -85,24 +83,20 @@ export function CreateForm({ act }: { act: AnyAct }) {
   const flavor = flavors?.find(({ id }) => id === draft.flavor)
   const image = images?.find(({ id }) => id === draft.image)
   const count = countOf(draft)
-  const countProblem =
-    count === undefined ? `Choose a whole number from 1 to ${mostMade}.` : undefined
   const input = createInputOf(draft)
   const found = inputProblems(act.input, input)
-  const [problem] = found
+  const state = { draft, keyWay, found, metadataUnfit }
   // The cloud picks one only where the project has one of its own.
   const own = networks?.filter(({ projectId }) => projectId === session.project.id) ?? []
   const isAmbiguous = draft.networks.length === 0 && own.length > 1
   const blocked =
     (roleAllows(act.role, roles) ? undefined : roleReason(act.role, roles)) ??
-    metadataUnfit ??
-    (problem && problemWords(problem.field, problem.words)) ??
+    formProblem(state) ??
     (isAmbiguous ? 'Choose a network: the project has several here.' : undefined) ??
-    (count === undefined ? countProblem : quotaReason(limits, flavor, count))
+    quotaReason(limits, flavor, count ?? 1)
   const errorOf = (field: string) => {
     const wrong = found.find((each) => each.field === field)
-    const missing = wrong?.words === 'is missing' || wrong?.words === 'must not be empty'
-    return wrong !== undefined && (tried || !missing)
+    return wrong !== undefined && (tried || !isMissing(wrong))
       ? problemSentence(wrong.words)
       : undefined
   }
@@ -146,13 +140,25 @@ export function CreateForm({ act }: { act: AnyAct }) {
       }}
     >
       <div className={styles.parts}>
+        {goOnWithout !== undefined && (
+          <Banner
+            tone="warn"
+            action={
+              <Button size="small" onClick={goOnWithout}>
+                Go on without
+              </Button>
+            }
+          >
+            The user data are not kept over a reload: enter them again, or go on without.
+          </Banner>
+        )}
         <Card title="Name and place">
           <NameFields
             draft={draft}
             regions={offering}
             change={change}
             error={errorOf('names')}
-            countError={countProblem}
+            countError={countProblem(draft)}
           />
         </Card>
         <Card title="Image">
@@ -164,10 +170,8 @@ export function CreateForm({ act }: { act: AnyAct }) {
             byFamily
             value={draft.image}
             onChange={set('image')}
-            blocked={({ minimumDiskGigabytes, minimumMemoryMegabytes }) =>
-              flavor !== undefined &&
-              (minimumDiskGigabytes > flavor.diskGigabytes ||
-                minimumMemoryMegabytes > flavor.memoryMegabytes)
+            blocked={(each) =>
+              flavor !== undefined && tooSmallReason(each, flavor) !== undefined
                 ? `needs more than ${flavor.name}`
                 : undefined
             }
@@ -180,21 +184,15 @@ export function CreateForm({ act }: { act: AnyAct }) {
             tall
             value={draft.flavor}
             onChange={set('flavor')}
-            blocked={(each) =>
-              image === undefined
-                ? undefined
-                : image.minimumDiskGigabytes > each.diskGigabytes
-                  ? 'too little disk for the image'
-                  : image.minimumMemoryMegabytes > each.memoryMegabytes
-                    ? 'too little memory for the image'
-                    : undefined
-            }
+            blocked={(each) => image && tooSmallReason(image, each)}
           />
         </Card>
         <Card title="Access">
           <div className={styles.fields}>
             <KeyPairField
               region={region}
+              way={keyWay}
+              onWay={setKeyWay}
               value={draft.keyPair}
               mayAdd={roleAllows(act.role, roles)}
               onChange={set('keyPair')}
@@ -264,6 +262,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
         {...{
           act,
           draft,
+          keyWay,
           image,
           flavor,
           limits,
@@ -273,14 +272,9 @@ export function CreateForm({ act }: { act: AnyAct }) {
           failure,
           startAnew,
         }}
-        complete={found.length === 0 && count !== undefined && metadataUnfit === undefined}
+        awaited={equivalentsAwait(state)}
         onBlocked={() => setTried(true)}
       />
     </form>
   )
-}
-
-function problemWords(field: string, words: string): string {
-  const label = labels[field] ?? field
-  return words === 'must not be empty' ? `${label} is missing.` : `${label} ${words}.`
 }

@@ -12,10 +12,9 @@ import { lostSecretWords, secretsOf, unnamed } from '../../../acts/secret-output
 import { useAct } from '../../../acts/use-act.ts'
 import { useSecretsOnce } from '../../../acts/use-secrets-once.ts'
 import styles from './CreatePage.module.css'
+import type { KeyWay } from './create-problems.ts'
 
-type Way = 'choose' | 'paste' | 'make'
-
-const actOf: Readonly<Record<Way, string | undefined>> = {
+const actOf: Readonly<Record<KeyWay, string | undefined>> = {
   choose: undefined,
   paste: 'key-pair.import',
   make: 'key-pair.create',
@@ -24,26 +23,29 @@ const actOf: Readonly<Record<Way, string | undefined>> = {
 /** Which key lets one in: one that the cloud has, one's own pasted, or a new one. */
 export function KeyPairField({
   region,
+  way,
+  onWay,
   value,
   mayAdd,
   onChange,
 }: {
   region: string
+  way: KeyWay
+  onWay: (way: KeyWay) => void
   value: string
   /** Who may only look chooses nothing new. */
   mayAdd: boolean
   onChange: (name: string) => void
 }) {
-  const [way, setWay] = useState<Way>('choose')
   const [secrets, setSecrets] = useState<readonly Secret[]>([])
   const take = useSecretsOnce(secrets)
   return (
     <div className={styles.fields}>
       <div className={styles.regions}>
-        <RadioGroup<Way>
+        <RadioGroup<KeyWay>
           label="Key pair"
           value={way}
-          onChange={setWay}
+          onChange={onWay}
           options={[
             { value: 'choose', label: 'Choose' },
             { value: 'paste', label: 'Paste a public key', disabled: !mayAdd },
@@ -82,7 +84,7 @@ export function KeyPairField({
           onMade={(name, made) => {
             setSecrets((before) => [...before, ...made])
             onChange(name)
-            setWay('choose')
+            onWay('choose')
           }}
         />
       )}
@@ -96,7 +98,7 @@ function NewKeyPair({
   onMade,
 }: {
   region: string
-  way: Way
+  way: KeyWay
   onMade: (name: string, secrets: readonly Secret[]) => void
 }) {
   const [name, setName] = useState('')

@@ -12,6 +12,7 @@ import { EquivalentTabs } from '../../../acts/EquivalentTabs.tsx'
 import { FailureBanner } from '../../../acts/FailureBanner.tsx'
 import { hourlyMicros, hourlyWords, monthlyWords } from '../../../acts/prices.ts'
 import styles from './CreatePage.module.css'
+import type { KeyWay } from './create-problems.ts'
 import { countOf, type Draft } from './draft.ts'
 
 export interface SummaryProps {
@@ -21,8 +22,9 @@ export interface SummaryProps {
   flavor: Flavor | undefined
   limits: ComputeLimits | undefined
   input: Record<string, unknown>
-  /** Nothing is missing. */
-  complete: boolean
+  keyWay: KeyWay
+  /** Why there is nothing yet to write as a command. */
+  awaited: string | undefined
   blocked: string | undefined
   pending: boolean
   failure: PresentedError | undefined
@@ -33,11 +35,16 @@ export interface SummaryProps {
 
 /** What will be made, what it costs, what is left of the quota, and the button. */
 export function Summary(props: SummaryProps) {
-  const { act, draft, image, flavor, limits, input, complete, blocked } = props
-  const { pending, failure, startAnew, onBlocked } = props
+  const { act, draft, image, flavor, limits, input, blocked } = props
+  const { keyWay, awaited, pending, failure, startAnew, onBlocked } = props
   const { region } = draft
-  const count = countOf(draft) ?? 1
-  const submit = count === 1 ? 'Create server' : `Create ${count} servers`
+  const count = countOf(draft)
+  const submit =
+    count === undefined
+      ? 'Create servers'
+      : count === 1
+        ? 'Create server'
+        : `Create ${count} servers`
   const parts = act.split?.(input) ?? [input]
   return (
     <aside className={styles.summary} aria-label="Summary">
@@ -48,25 +55,26 @@ export function Summary(props: SummaryProps) {
             : `${formatMemory(flavor.memoryMegabytes)} · ${flavor.vcpus} ${flavor.vcpus === 1 ? 'CPU' : 'CPUs'} · ${formatDisk(flavor.diskGigabytes)}`}
         </p>
         <p className={styles.note}>{image?.name ?? 'Choose an image'}</p>
-        <Cost region={region} flavor={flavor} count={count} />
+        <p className={styles.note}>{keyWords(keyWay, draft.keyPair)}</p>
+        {count !== undefined && <Cost region={region} flavor={flavor} count={count} />}
         {limits !== undefined && (
           <div className={styles.quota}>
             <Meter
               label="Servers"
               used={limits.servers.used}
-              adding={count}
+              adding={count ?? 0}
               limit={limits.servers.limit}
             />
             <Meter
               label="CPUs"
               used={limits.vcpus.used}
-              adding={(flavor?.vcpus ?? 0) * count}
+              adding={(flavor?.vcpus ?? 0) * (count ?? 0)}
               limit={limits.vcpus.limit}
             />
             <Meter
               label="Memory"
               used={limits.memoryMegabytes.used}
-              adding={(flavor?.memoryMegabytes ?? 0) * count}
+              adding={(flavor?.memoryMegabytes ?? 0) * (count ?? 0)}
               limit={limits.memoryMegabytes.limit}
               format={formatMemory}
             />
@@ -87,7 +95,7 @@ export function Summary(props: SummaryProps) {
       </div>
       <section className={styles.card} aria-label="The same as a command">
         <h2 className={styles.heading}>The same elsewhere</h2>
-        {complete ? (
+        {awaited === undefined ? (
           <EquivalentTabs
             act={act}
             runs={parts.map((part) => ({
@@ -96,13 +104,17 @@ export function Summary(props: SummaryProps) {
             }))}
           />
         ) : (
-          <p className={styles.note}>
-            As CLI, API call and Terraform, once name, image and size are chosen.
-          </p>
+          <p className={styles.note}>As CLI, API call and Terraform, {awaited}</p>
         )}
       </section>
     </aside>
   )
+}
+
+/** Without one nobody signs in by key: that must not be a surprise afterwards. */
+function keyWords(way: KeyWay, keyPair: string): string {
+  if (way !== 'choose') return 'Key pair: not there yet'
+  return keyPair === '' ? 'No key pair' : `Key pair ${keyPair}`
 }
 
 function Cost({

@@ -1,5 +1,5 @@
 import { mostMade } from '@aloft/acts/servers/create-input'
-import { isRecord } from '@aloft/openstack/json-reader'
+import { isRecord, readFlag, readRecord } from '@aloft/openstack/json-reader'
 import { useEffect, useState } from 'react'
 import { dropOwn, keepOwn, readOwn } from '../../../session/own-storage.ts'
 import { listValue, recordValue, textValue } from '../../../acts/form-values.ts'
@@ -90,6 +90,11 @@ function readDraft(scope: string, regions: readonly string[]): Draft {
   }
 }
 
+/** Whether what was kept had user data, which are not kept themselves. */
+function hadUserData(scope: string): boolean {
+  return readFlag(readRecord(readOwn(scope, storageName)).hadUserData)
+}
+
 /** The form's content, kept in this tab until it is used or the person leaves. */
 export function useDraft(
   scope: string,
@@ -98,12 +103,15 @@ export function useDraft(
 ) {
   const known = asked !== undefined && regions.includes(asked.region) ? asked : undefined
   const [draft, setDraft] = useState(() => withAsked(readDraft(scope, regions), known))
+  const [emptied, setEmptied] = useState(() => hadUserData(scope))
   useEffect(() => {
-    const { userData: _secret, ...kept } = draft
-    keepOwn(scope, storageName, kept)
-  }, [scope, draft])
+    const { userData, ...kept } = draft
+    // A second reload must not forget what the first one emptied.
+    keepOwn(scope, storageName, { ...kept, hadUserData: emptied || userData !== '' })
+  }, [scope, draft, emptied])
 
   function change(changes: Partial<Draft>) {
+    if (changes.userData !== undefined) setEmptied(false)
     setDraft((before) => {
       const moved = changes.region !== undefined && changes.region !== before.region
       return { ...before, ...(moved && ofRegion), ...changes }
@@ -112,5 +120,11 @@ export function useDraft(
   function forget() {
     dropOwn(scope, storageName)
   }
-  return { draft, change, forget }
+  return {
+    draft,
+    change,
+    forget,
+    /** There until the user data are given again, or the person goes on without them. */
+    goOnWithout: emptied ? () => setEmptied(false) : undefined,
+  }
 }

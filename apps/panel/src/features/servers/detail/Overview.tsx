@@ -10,13 +10,12 @@ import { Tag } from '@aloft/ui/Tag'
 import { Time } from '@aloft/ui/Time'
 import { useQuery } from '@tanstack/react-query'
 import { ActButton } from '../../../acts/ActButton.tsx'
-import { pricesQuery } from '../../../acts/cloud-queries.ts'
+import { imageQuery, pricesQuery } from '../../../acts/cloud-queries.ts'
 import { hourlyMicros, hourlyWords, monthlyWords } from '../../../acts/prices.ts'
 import { Addresses } from './Addresses.tsx'
 import styles from '../../../details/Detail.module.css'
 import { ReverseDns } from './ReverseDns.tsx'
 import { TagsEditor } from './TagsEditor.tsx'
-import { imageNameQuery } from './server-queries.ts'
 
 const FloatingIps = lazyPart(async () => (await import('./FloatingIps.tsx')).FloatingIps)
 
@@ -130,7 +129,7 @@ function sizeWords({ flavor }: Server): string | undefined {
 function ImageName({ server }: { server: Server }) {
   const { region, imageId } = server
   const image = useQuery({
-    ...imageNameQuery(region, imageId ?? ''),
+    ...imageQuery(region, imageId ?? ''),
     enabled: imageId !== undefined,
   })
   if (imageId === undefined) return 'Starts from a volume'

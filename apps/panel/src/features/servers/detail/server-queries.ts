@@ -1,4 +1,3 @@
-import { parseImage } from '@aloft/openstack/image'
 import { parseInstanceAction, parseInstanceActions } from '@aloft/openstack/instance-action'
 import { readRecord } from '@aloft/openstack/json-reader'
 import { computeVersions } from '@aloft/openstack/microversions'
@@ -49,24 +48,6 @@ export const serverQuery = (region: string, id: string) =>
       const busy = data !== undefined && shownStatus(data.status, data.taskState).passing
       return busy || wasTouched('server', afterActMs) ? busyMs : restMs
     },
-  })
-
-/** The name of an image; the image of a server may be gone. */
-export const imageNameQuery = (region: string, imageId: string) =>
-  queryOptions({
-    queryKey: ['cloud', region, 'image', imageId],
-    staleTime: 300_000,
-    retry: false,
-    queryFn: async ({ signal }) =>
-      parseImage(
-        await readCloud({
-          region,
-          service: 'image',
-          path: `/images/${encodeURIComponent(imageId)}`,
-          signal,
-        }),
-        region,
-      ) ?? null,
   })
 
 export const actionsQuery = (region: string, id: string) =>
