@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import styles from './CodeBlock.module.css'
 import { CopyButton } from './CopyButton.tsx'
 import { Tabs } from './Tabs.tsx'
@@ -21,9 +21,22 @@ export function CodeBlock({ title, code, wrap = false }: CodeBlockProps) {
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must get in */}
       <pre className={cx(styles.code, wrap && styles.wrap)} tabIndex={0} aria-label={title}>
-        <code>{code}</code>
+        <code>{wrap ? code.split(/(\s+)/).map(wordOrSpace) : code}</code>
       </pre>
     </div>
+  )
+}
+
+/**
+ * A browser breaks a line after any hyphen, so that `--network` ends one line and begins the next. A word
+ * is a box of its own instead, and nothing is put in that would be copied along.
+ */
+function wordOrSpace(text: string, place: number): ReactNode {
+  if (place % 2 === 1 || text === '') return text
+  return (
+    <span key={place} className={styles.word}>
+      {text}
+    </span>
   )
 }
 

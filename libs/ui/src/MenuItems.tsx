@@ -14,8 +14,9 @@ export interface MenuItemsProps {
 
 /** The open part of a MenuButton; loaded when a menu is first wanted. */
 export function MenuItems({ label, sections, anchor, onClose }: MenuItemsProps) {
-  const disabledKeys = sections
-    .flatMap((section) => section.items)
+  const items = sections.flatMap((section) => section.items)
+  const shared = sharedReason(items)
+  const disabledKeys = items
     .filter((item) => item.disabledReason !== undefined)
     .map((item) => item.id)
   return (
@@ -28,6 +29,12 @@ export function MenuItems({ label, sections, anchor, onClose }: MenuItemsProps) 
       className={cx(styles.popover)}
       onOpenChange={(open) => !open && onClose()}
     >
+      {/* Each item says it in its own name; seen, it would stand there as often as there are items. */}
+      {shared !== undefined && (
+        <p className={cx(styles.menuReason)} aria-hidden="true">
+          {shared}
+        </p>
+      )}
       <Menu
         aria-label={label}
         autoFocus="first"
@@ -46,7 +53,12 @@ export function MenuItems({ label, sections, anchor, onClose }: MenuItemsProps) 
               <Header className={cx(styles.heading)}>{section.label}</Header>
             )}
             {section.items.map((item) => (
-              <Item key={item.id} item={item} choosable={section.choosable === true} />
+              <Item
+                key={item.id}
+                item={item}
+                choosable={section.choosable === true}
+                shared={shared}
+              />
             ))}
           </MenuSection>
         ))}
@@ -55,7 +67,21 @@ export function MenuItems({ label, sections, anchor, onClose }: MenuItemsProps) 
   )
 }
 
-function Item({ item, choosable }: { item: MenuItemSpec; choosable: boolean }) {
+/** Why none of the items can be chosen, where it is the same for all. */
+function sharedReason(items: readonly MenuItemSpec[]): string | undefined {
+  const reason = items[0]?.disabledReason
+  const isShared = items.length > 1 && items.every((item) => item.disabledReason === reason)
+  return isShared ? reason : undefined
+}
+
+interface ItemProps {
+  item: MenuItemSpec
+  choosable: boolean
+  /** What stands above all items already. */
+  shared: string | undefined
+}
+
+function Item({ item, choosable, shared }: ItemProps) {
   const note = item.disabledReason ?? item.note
   const spoken = item.selected === true ? `${item.label}, chosen` : item.label
   return (
@@ -74,7 +100,10 @@ function Item({ item, choosable }: { item: MenuItemSpec; choosable: boolean }) {
       {item.icon}
       <span className={styles.itemText}>
         {/* The space keeps label and note two words where the text is read as it stands. */}
-        {item.label} {note !== undefined && <span className={styles.itemNote}>{note}</span>}
+        {item.label}{' '}
+        {note !== undefined && note !== shared && (
+          <span className={styles.itemNote}>{note}</span>
+        )}
       </span>
     </MenuItem>
   )

@@ -18,6 +18,8 @@ export interface Notice {
   /** Behind a disclosure: the cloud's own words. */
   details?: string | undefined
   requestId?: string | undefined
+  /** Goes by itself after a while; default: what is done or of no weight. */
+  passing?: boolean
   /** Such as Undo. */
   action?: { label: string; onPress: () => void } | undefined
 }
@@ -43,8 +45,17 @@ export function notify(notice: Notice): string {
   change([...notices.filter((other) => other.key !== key), { ...notice, key }].slice(-MOST))
   hold(key)
   // What is under way is taken back or replaced by who began it.
-  if (notice.tone === 'ok' || notice.tone === 'off') expire(key)
+  if (isPassing(notice)) expire(key)
   return key
+}
+
+function isPassing({ tone, passing }: Notice): boolean {
+  return passing ?? (tone === 'ok' || tone === 'off')
+}
+
+/** Whether it was neither dismissed nor pushed out by later ones. */
+export function isNoticeShown(key: string): boolean {
+  return notices.some((notice) => notice.key === key)
 }
 
 /** Takes a notice away; nothing happens when it is gone already. */
@@ -93,7 +104,7 @@ export function NoticesRegion() {
 }
 
 function NoticeCard({ notice }: { notice: Shown }) {
-  const passing = notice.tone === 'ok' || notice.tone === 'off'
+  const passing = isPassing(notice)
   return (
     <div
       className={styles.notice}

@@ -68,15 +68,16 @@ export function ActForm({
     subjects.find(({ id }) => id === target?.id)?.name
 
   async function carryOut() {
+    const targets =
+      act.subject === 'none' ? [] : subjects.map(({ region, id }) => ({ region, id }))
     const done = await press({
-      targets:
-        act.subject === 'none' ? [] : subjects.map(({ region, id }) => ({ region, id })),
+      targets,
       input,
       nameOf,
       title: act.describe(subjects, input),
     })
     if (done?.complete !== true) return
-    notifyDone(act, act.describe(subjects, input))
+    notifyDone(act, act.describe(subjects, input), targets)
     onDone?.(done.reply)
     const told = secretsOf(act, nameOf, done.reply)
     setSecrets(told)

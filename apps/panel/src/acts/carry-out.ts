@@ -5,6 +5,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { hasCode } from '../api/api-error.ts'
 import { api } from '../api/api.ts'
 import { presentError, type PresentedError } from '../api/present-error.ts'
+import { notifyUnderWay } from './follow-notice.ts'
 import { tellTouched } from './touched.ts'
 
 const call = api<typeof gateway>('gateway')
@@ -110,10 +111,15 @@ export function notifyFailed(failure: PresentedError): void {
   notify({ tone: 'bad', title, body: message, details, requestId })
 }
 
-/** Tells that an act was accepted; what it becomes shows on the page. */
-export function notifyDone(act: AnyAct, title: string): void {
+/** Tells that an act was accepted; for what goes on, what became of `targets`. */
+export function notifyDone(
+  act: AnyAct,
+  title: string,
+  targets: readonly ActTarget[] = [],
+): void {
   const goesOn = (act.settles?.busy.length ?? 0) > 0
-  notify({ tone: 'ok', title: `${title}: ${goesOn ? 'under way' : 'done'}` })
+  if (goesOn) notifyUnderWay(act, title, targets)
+  else notify({ tone: 'ok', title: `${title}: done` })
 }
 
 /** Tells that what an act told once never arrived; it stays until it is dismissed. */

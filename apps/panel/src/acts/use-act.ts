@@ -83,7 +83,7 @@ export function useAct(act: AnyAct | undefined) {
       const lost = lostSecretWords(act, reply)
       if (lost !== undefined) notifyLost(lost)
       if (isHere.current) return { reply, complete: failed === undefined }
-      if (failed === undefined) notifyDone(act, given.title)
+      if (failed === undefined) notifyDone(act, given.title, targets)
       leaveSecrets(secretsOf(act, given.nameOf, reply), scope)
       return undefined
     } catch (error) {

@@ -174,6 +174,7 @@ function actsColumn<Item extends Subject>(
     width: 52,
     sortable: false,
     required: true,
+    pinned: 'end',
     kind: 'custom',
     render: ({ item }, tabIndex) => (
       <Part>

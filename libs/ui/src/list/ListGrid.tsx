@@ -16,6 +16,7 @@ import styles from './ListView.module.css'
 import { gridTemplate, leastWidth, visibleColumns } from './layout.ts'
 import { useListKeys, type ListCommand } from './list-keys.ts'
 import type { ListViewProps } from './list-props.ts'
+import { useSidewaysMarks } from './sideways.ts'
 import { coverage, selectable, toggled, withRange } from './selection.ts'
 
 /** `--row` of the tokens; the virtual list must know it as a number. */
@@ -142,6 +143,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_PX) / ROW_PX) - 1,
   )
   useListKeys(scroller, pageRows, run)
+  useSidewaysMarks(scroller, layout, columns)
   useImperativeHandle(props.handle, () => ({
     focus: () => moveTo(Math.max(0, currentIndex), false),
   }))
@@ -160,9 +162,10 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     [],
   )
 
-  const frame: CSSProperties & Record<'--list-template', string> = {
-    '--list-template': gridTemplate(columns, layout, `${CHECK_PX}px`),
-    minWidth: leastWidth(columns, layout) + CHECK_PX,
+  const frame: CSSProperties & Record<'--list-check' | '--list-template', string> = {
+    '--list-check': `${CHECK_PX}px`,
+    '--list-template': gridTemplate(columns, layout, 'var(--list-check)'),
+    minWidth: leastWidth(columns, layout, 'var(--list-check)'),
   }
   const items = virtual.getVirtualItems()
   const lastSeen = items.at(-1)?.index ?? 0

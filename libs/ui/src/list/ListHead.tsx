@@ -4,7 +4,8 @@ import { CheckboxBox } from '../Checkbox.tsx'
 import { announce } from '../announce.ts'
 import { cx } from '../class-names.ts'
 import styles from './ListHead.module.css'
-import { withMoved, withWidth } from './layout.ts'
+import pins from './Pinned.module.css'
+import { pinnedTo, withMoved, withWidth } from './layout.ts'
 import type { ListColumn, ListLayout, ListSort } from './list-props.ts'
 
 const STEP_PX = 16
@@ -44,7 +45,7 @@ export function ListHead<Row>(props: ListHeadProps<Row>) {
   return (
     <div role="rowgroup" className={styles.group}>
       <div role="row" aria-rowindex={1} className={styles.head}>
-        <div role="columnheader" aria-colindex={1} className={styles.check}>
+        <div role="columnheader" aria-colindex={1} className={cx(styles.check, pins.check)}>
           <CheckboxBox
             aria-label={`Select ${selectable}`}
             checked={coverage === 'all'}
@@ -118,13 +119,14 @@ function HeadCell<Row>(props: HeadCellProps<Row>) {
     }
   }
 
+  const side = pinnedTo(column)
   const label = <span>{column.label}</span>
   return (
     <div
       role="columnheader"
       aria-colindex={colIndex}
       aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}
-      className={cx(styles.cell, props.isOver && styles.dropped)}
+      className={cx(styles.cell, side && pins[side], props.isOver && styles.dropped)}
       draggable
       onDragStart={props.onDragStart}
       onDragOver={(event) => {

@@ -3,6 +3,8 @@ import { CheckboxBox } from '../Checkbox.tsx'
 import { cx } from '../class-names.ts'
 import { ListCell } from './ListCell.tsx'
 import styles from './ListRow.module.css'
+import pins from './Pinned.module.css'
+import { pinnedTo } from './layout.ts'
 import type { ListColumn } from './list-props.ts'
 
 /** What a row can ask of its list. One object for all rows and all renders, so that rows stay memoised. */
@@ -57,7 +59,12 @@ function ListRowPlain<Row>({
       style={{ top }}
       onClick={() => actions.focus(itemKey)}
     >
-      <div role="gridcell" aria-colindex={1} className={styles.check} onClick={choose}>
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        className={cx(styles.check, pins.check)}
+        onClick={choose}
+      >
         <CheckboxBox
           aria-label={`Select ${name}`}
           checked={selected}
@@ -71,7 +78,7 @@ function ListRowPlain<Row>({
           key={column.id}
           role="gridcell"
           aria-colindex={place + 2}
-          className={styles.cell}
+          className={cx(styles.cell, pinClass(column))}
         >
           <ListCell
             row={row}
@@ -84,6 +91,11 @@ function ListRowPlain<Row>({
       ))}
     </div>
   )
+}
+
+function pinClass<Row>(column: ListColumn<Row>): string | undefined {
+  const side = pinnedTo(column)
+  return side && pins[side]
 }
 
 /** The click tells about shift, the change event does not: the click chooses. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   emptyLayout,
   gridTemplate,
+  leastWidth,
   visibleColumns,
   withMoved,
   withShown,
@@ -80,6 +81,16 @@ test('never makes a column narrower than its least width', () => {
   const region = columns[2]
   if (region === undefined) throw new Error('no such column')
   expect(withWidth(emptyLayout, region, 12).widths).toEqual({ region: 70 })
+})
+
+test('takes at most half of a narrow list for a name that stays in sight', () => {
+  const half = 'min(200px, max(96px, 50cqi - var(--list-check)))'
+  expect(gridTemplate(columns, emptyLayout, '38px')).toBe(
+    `38px minmax(${half}, 2fr) 118px 84px minmax(0, 0.01fr)`,
+  )
+  expect(leastWidth(columns, emptyLayout, '38px')).toBe(
+    `calc(38px + ${half} + 118px + 84px)`,
+  )
 })
 
 test('gives a column that was resized exactly its width', () => {

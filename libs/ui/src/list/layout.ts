@@ -34,21 +34,40 @@ export function gridTemplate<Row>(
     const set = layout.widths[column.id]
     if (set !== undefined) return `${set}px`
     const grow = column.grow ?? 0
-    return grow === 0 ? `${column.width}px` : `minmax(${column.width}px, ${grow}fr)`
+    const least = leastTrack(column, layout)
+    return grow === 0 ? least : `minmax(${least}, ${grow}fr)`
   })
   // The last track takes what is left, so that rows always reach the edge.
   return [selectable, ...tracks, 'minmax(0, 0.01fr)'].join(' ')
 }
 
-/** The least width of a row in pixels: below it the list scrolls sideways. */
+/** The least width of a row, as CSS: below it the list scrolls sideways. */
 export function leastWidth<Row>(
   columns: readonly ListColumn<Row>[],
   layout: ListLayout,
-): number {
-  return columns.reduce(
-    (sum, column) => sum + (layout.widths[column.id] ?? column.width),
-    0,
-  )
+  selectable: string,
+): string {
+  const tracks = columns.map((column) => leastTrack(column, layout))
+  return `calc(${[selectable, ...tracks].join(' + ')})`
+}
+
+/**
+ * A name stays in sight while the rest scrolls by, so with the box of its row it takes no more than half
+ * of a narrow list, unless the person gave it more.
+ */
+function leastTrack<Row>(column: ListColumn<Row>, layout: ListLayout): string {
+  const set = layout.widths[column.id]
+  if (set === undefined && column.kind === 'name')
+    return `min(${column.width}px, max(96px, 50cqi - var(--list-check)))`
+  return `${set ?? column.width}px`
+}
+
+/** Which edge of the list a column is pinned to, in head and rows alike. */
+export function pinnedTo<Row>({
+  kind,
+  pinned,
+}: ListColumn<Row>): 'start' | 'end' | undefined {
+  return kind === 'name' ? 'start' : pinned
 }
 
 /** The layout with one column set to a width in pixels, never too narrow to be grasped. */

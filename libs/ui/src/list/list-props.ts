@@ -13,6 +13,8 @@ interface ColumnBase {
   sortable?: boolean
   /** Cannot be taken out by the column chooser (the name). */
   required?: boolean
+  /** Stays in sight at the right edge while the list is scrolled sideways; a name does at the left. */
+  pinned?: 'end'
 }
 
 /** How the cells of a column are made from a row. `undefined` is shown as a dash. */

@@ -14,6 +14,7 @@ export const actsColumn: ListColumn<ServerRef> = {
   width: 52,
   sortable: false,
   required: true,
+  pinned: 'end',
   kind: 'custom',
   render: (server, tabIndex) => (
     <Part>
