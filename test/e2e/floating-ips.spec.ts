@@ -126,7 +126,7 @@ test.describe('a floating IP', () => {
     await naming
       .getByRole('textbox', { name: 'Name', exact: true })
       .fill('www.reach.example')
-    await naming.getByRole('button', { name: /^Set/ }).click()
+    await naming.getByRole('button', { name: 'Save' }).click()
     await expect(reverse).toContainText('www.reach.example')
     await expect(reverse).toContainText('Active')
     const target = { region: 'dfw', id: String(made?.['id']) }

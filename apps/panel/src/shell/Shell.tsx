@@ -1,6 +1,6 @@
 import { clearNotices, NoticesRegion } from '@aloft/ui/Notices'
 import { announce } from '@aloft/ui/announce'
-import { Outlet, useRouter, useRouterState } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { paths } from '../paths.ts'
 import { LeftSecrets, loadLeftSecretsDialog } from '../acts/LeftSecrets.tsx'
@@ -36,10 +36,12 @@ const urgentParts = [
 /** What stands around every page while somebody is signed in. */
 export function Shell() {
   const { project } = useSession()
-  const router = useRouter()
+  const navigate = useNavigate()
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
   const main = useRef<HTMLElement>(null)
   const arrived = useRef(pathname)
+  /** On the way to the page of which the search is wanted. */
+  const toSearch = useRef(false)
   const [navigationOpen, setNavigationOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
 
@@ -50,17 +52,16 @@ export function Shell() {
     arrived.current = pathname
     if (first) return
     // A new page: the keyboard starts at its top, and screen readers hear where they are.
-    main.current?.focus({ preventScroll: true })
+    if (toSearch.current) focusPageSearchSoon()
+    else main.current?.focus({ preventScroll: true })
+    toSearch.current = false
     announce(document.title)
   }, [pathname])
 
   function searchServers() {
     if (pathname === paths.servers() && focusPageSearch()) return
-    const unsubscribe = router.subscribe('onRendered', () => {
-      unsubscribe()
-      focusPageSearchSoon()
-    })
-    void router.navigate({ to: paths.servers() })
+    toSearch.current = true
+    void navigate({ to: paths.servers() })
   }
   useShellKeys({
     onSearch: searchServers,
