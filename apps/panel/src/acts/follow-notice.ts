@@ -1,7 +1,7 @@
 import type { AnyAct } from '@aloft/acts/registry'
 import type { ActTarget } from '@aloft/contracts/gateway'
 import { dismissNotice, isNoticeShown, notify } from '@aloft/ui/Notices'
-import { hasCode } from '../api/api-error.ts'
+import { ApiError } from '../api/api-error.ts'
 import { readCloud } from '../api/cloud.ts'
 import { shownScope } from '../session/shown-scope.ts'
 import { settledAs, type Settled } from './settled-as.ts'
@@ -43,7 +43,9 @@ export function notifyUnderWay(
       }
       return settledAs(settles, reader.parse(await readCloud(read), target))
     } catch (error) {
-      return hasCode(error, 'cloud_refused') ? settledAs(settles, undefined) : 'under way'
+      // Only this says that there is no such thing; any other failure says nothing of it.
+      const isMissing = error instanceof ApiError && error.details.status === 404
+      return isMissing ? settledAs(settles, undefined) : 'under way'
     }
   }
   async function follow() {

@@ -59,7 +59,10 @@ export function Shell() {
   }, [pathname])
 
   function searchServers() {
-    if (pathname === paths.servers() && focusPageSearch()) return
+    if (pathname === paths.servers()) {
+      focusPageSearchSoon()
+      return
+    }
     toSearch.current = true
     void navigate({ to: paths.servers() })
   }

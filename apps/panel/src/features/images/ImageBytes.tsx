@@ -28,8 +28,10 @@ import {
 import { ImageUploadRow } from './upload/ImageUploadRow.tsx'
 import { useImageUploads } from './upload/use-image-uploads.ts'
 
-/** Of an import that is awaited. */
-const lookMs = 2_000
+/** Of an import that is awaited, and where somebody may begin one. */
+const [lookMs, restMs] = [2_000, 15_000]
+const isUnderWay = (status: string | undefined) =>
+  status === 'pending' || status === 'processing'
 
 /** Below the image's own key, so that an act on it has it read again too. */
 const taskQuery = ({ region, id }: ImageSubject) =>
@@ -41,7 +43,7 @@ const taskQuery = ({ region, id }: ImageSubject) =>
         parseNewestTask(await readCloud({ region, service: 'image', path, signal })) ?? null
       )
     },
-    refetchInterval: lookMs,
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.status) ? lookMs : restMs),
   })
 
 /** How an image comes to its bytes: the upload that is under way, or what can be done to have some. */
@@ -72,7 +74,7 @@ export function ImageBytes({ image }: { image: ImageSubject }) {
 function NoBytes({ image }: { image: ImageSubject }) {
   const { data: task } = useQuery(taskQuery(image))
   const from = task?.uri === undefined ? '' : ` from ${task.uri}`
-  if (task?.status === 'pending' || task?.status === 'processing')
+  if (isUnderWay(task?.status))
     return <Banner tone="info">The cloud is fetching its file{from}.</Banner>
   const ways = (
     <>
