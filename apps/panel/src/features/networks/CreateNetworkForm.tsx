@@ -13,7 +13,7 @@ import { notifyDone } from '../../acts/carry-out.ts'
 import { useAct } from '../../acts/use-act.ts'
 import { paths } from '../../paths.ts'
 import { useSession } from '../../session/session.ts'
-import styles from './CreateNetwork.module.css'
+import form from '../../acts/CreateForm.module.css'
 import { CreateNetworkSummary } from './CreateNetworkSummary.tsx'
 import { draftProblems, emptyDraft, inputOf, type NetworkDraft } from './network-draft.ts'
 import { SubnetFields } from './SubnetFields.tsx'
@@ -63,16 +63,16 @@ export function CreateNetworkForm({ act }: { act: AnyAct }) {
 
   return (
     <form
-      className={styles.form}
+      className={form.form}
       aria-label="New network"
       onSubmit={(event) => {
         event.preventDefault()
         void create()
       }}
     >
-      <div className={styles.parts}>
+      <div className={form.parts}>
         <Card title="Name and place">
-          <div className={styles.fields}>
+          <div className={form.fields}>
             <Select
               label="Region"
               value={draft.region}
@@ -103,7 +103,7 @@ export function CreateNetworkForm({ act }: { act: AnyAct }) {
           </div>
         </Card>
         <Card title="Subnet">
-          <div className={styles.fields}>
+          <div className={form.fields}>
             <Checkbox
               checked={draft.withSubnet}
               onChange={(withSubnet) => change({ withSubnet })}

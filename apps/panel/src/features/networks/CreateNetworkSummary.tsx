@@ -9,7 +9,7 @@ import { FailureBanner } from '../../acts/FailureBanner.tsx'
 import { networkQuotaQuery } from '../../acts/network-queries.ts'
 import type { PresentedError } from '../../api/present-error.ts'
 import { useSession } from '../../session/session.ts'
-import styles from './CreateNetwork.module.css'
+import form from '../../acts/CreateForm.module.css'
 import type { NetworkDraft } from './network-draft.ts'
 
 interface CreateNetworkSummaryProps {
@@ -41,9 +41,9 @@ export function CreateNetworkSummary(props: CreateNetworkSummaryProps) {
     props.blocked ??
     (full === undefined ? undefined : `The quota is used up: ${full.label.toLowerCase()}.`)
   return (
-    <aside className={styles.summary} aria-label="Summary">
+    <aside className={form.summary} aria-label="Summary">
       <Card>
-        <div className={styles.quota}>
+        <div className={form.quota}>
           {wanted.map(({ label, limit, adding }) => (
             <Meter
               key={label}
@@ -58,13 +58,13 @@ export function CreateNetworkSummary(props: CreateNetworkSummaryProps) {
         <Button
           type="submit"
           variant="primary"
-          className={styles.submit ?? ''}
+          className={form.submit ?? ''}
           pending={pending}
           disabledReason={blocked}
         >
           Create network
         </Button>
-        {blocked !== undefined && <p className={styles.note}>{blocked}</p>}
+        {blocked !== undefined && <p className={form.note}>{blocked}</p>}
       </Card>
       <Card title="The same elsewhere">
         {complete ? (
@@ -73,7 +73,7 @@ export function CreateNetworkSummary(props: CreateNetworkSummaryProps) {
             runs={[{ subject: { region: draft.region, id: '', name: '' }, input }]}
           />
         ) : (
-          <p className={styles.note}>
+          <p className={form.note}>
             As CLI, API calls and Terraform, once it has a name and a range.
           </p>
         )}

@@ -10,6 +10,7 @@ import { Checkbox } from '@aloft/ui/Checkbox'
 import { Select } from '@aloft/ui/Select'
 import { TagsInput } from '@aloft/ui/TagsInput'
 import { TextField } from '@aloft/ui/TextField'
+import form from '../../acts/CreateForm.module.css'
 import styles from './CreateNetwork.module.css'
 import type { NetworkDraft } from './network-draft.ts'
 
@@ -37,7 +38,7 @@ export function SubnetFields({ draft, problems, onChange }: SubnetFieldsProps) {
   const range = parseIpRange(draft.cidr.trim())
   return (
     <>
-      <div className={styles.pair}>
+      <div className={form.pair}>
         <TextField
           label="Range"
           mono
@@ -85,7 +86,7 @@ export function SubnetFields({ draft, problems, onChange }: SubnetFieldsProps) {
       )}
       <details className={styles.more}>
         <summary>Name, name servers, pools, routes, DHCP</summary>
-        <div className={styles.fields}>
+        <div className={form.fields}>
           <TextField
             label="Name of the subnet"
             optional

@@ -16,7 +16,7 @@ import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { scopeOf } from '../../../session/shown-scope.ts'
 import { addImageUpload } from '../upload/image-uploads.ts'
-import styles from './CreateImage.module.css'
+import form from '../../../acts/CreateForm.module.css'
 import { CreateImageSummary } from './CreateImageSummary.tsx'
 import {
   createInputOf,
@@ -100,19 +100,19 @@ export function CreateImageForm({ act }: { act: AnyAct }) {
 
   return (
     <form
-      className={styles.form}
+      className={form.form}
       aria-label="New image"
       onSubmit={(event) => {
         event.preventDefault()
         void create()
       }}
     >
-      <div className={styles.parts}>
+      <div className={form.parts}>
         <Card title="What is in it">
           <SourceFields draft={draft} change={change} urlError={errorOf('url')} />
         </Card>
         <Card title="Name and place">
-          <div className={styles.fields}>
+          <div className={form.fields}>
             <TextField
               label="Name"
               wide

@@ -7,7 +7,7 @@ import { Card } from '@aloft/ui/Page'
 import { EquivalentTabs } from '../../../acts/EquivalentTabs.tsx'
 import { FailureBanner } from '../../../acts/FailureBanner.tsx'
 import type { PresentedError } from '../../../api/present-error.ts'
-import styles from './CreateImage.module.css'
+import form from '../../../acts/CreateForm.module.css'
 import type { ImageDraft } from './image-draft.ts'
 import { mebibytesOf } from './image-quota.ts'
 
@@ -39,10 +39,10 @@ export function CreateImageSummary(props: CreateImageSummaryProps) {
   const { source, file, region } = draft
   const bytes = source === 'file' ? (file?.size ?? 0) : 0
   return (
-    <aside className={styles.summary} aria-label="Summary">
+    <aside className={form.summary} aria-label="Summary">
       <Card>
         {(images !== undefined || megabytes !== undefined) && (
-          <div className={styles.quota}>
+          <div className={form.quota}>
             {images !== undefined && (
               <Meter label="Images" used={images.used} adding={1} limit={images.limit} />
             )}
@@ -63,14 +63,14 @@ export function CreateImageSummary(props: CreateImageSummaryProps) {
         <Button
           type="submit"
           variant="primary"
-          className={styles.submit ?? ''}
+          className={form.submit ?? ''}
           pending={pending}
           disabledReason={blocked}
           onPointerDown={blocked === undefined ? undefined : props.onBlocked}
         >
           Create image
         </Button>
-        <p className={styles.note}>{blocked ?? next[source]}</p>
+        <p className={form.note}>{blocked ?? next[source]}</p>
       </Card>
       <Card title="The same elsewhere">
         {complete ? (
@@ -79,7 +79,7 @@ export function CreateImageSummary(props: CreateImageSummaryProps) {
             runs={[{ subject: { region, id: '', name: '' }, input }]}
           />
         ) : (
-          <p className={styles.note}>
+          <p className={form.note}>
             As CLI, API calls and Terraform, once it has a file and a name.
           </p>
         )}

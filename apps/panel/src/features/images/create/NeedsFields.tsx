@@ -6,7 +6,7 @@ import { TagsInput } from '@aloft/ui/TagsInput'
 import { NumberField, TextField } from '@aloft/ui/TextField'
 import { MetadataField } from '../../../acts/ActFields.tsx'
 import { useSession } from '../../../session/session.ts'
-import styles from './CreateImage.module.css'
+import form from '../../../acts/CreateForm.module.css'
 import { formatOf, minimumDiskOf, type ImageDraft } from './image-draft.ts'
 
 /** What it is, what a server needs for it, and who may use it. */
@@ -23,7 +23,7 @@ export function NeedsFields({
   return (
     <>
       <Card title="Format and needs">
-        <div className={styles.fields}>
+        <div className={form.fields}>
           <Select
             label="Disk format"
             value={formatOf(draft)}
@@ -40,7 +40,7 @@ export function NeedsFields({
               label: `${label}: ${help}`,
             }))}
           />
-          <div className={styles.pair}>
+          <div className={form.pair}>
             <NumberField
               label="Smallest disk"
               optional
@@ -59,7 +59,7 @@ export function NeedsFields({
               onChange={(minimumMemory) => change({ minimumMemory })}
             />
           </div>
-          <div className={styles.pair}>
+          <div className={form.pair}>
             <TextField
               label="Operating system"
               optional
@@ -82,7 +82,7 @@ export function NeedsFields({
         </div>
       </Card>
       <Card title="Who may use it, and more">
-        <div className={styles.fields}>
+        <div className={form.fields}>
           <Select
             label="Visibility"
             value={draft.visibility}

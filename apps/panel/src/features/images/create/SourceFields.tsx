@@ -1,6 +1,7 @@
 import { RadioGroup } from '@aloft/ui/RadioGroup'
 import { TextField } from '@aloft/ui/TextField'
 import { useRef, useState } from 'react'
+import form from '../../../acts/CreateForm.module.css'
 import styles from './CreateImage.module.css'
 import { fileFacts } from './disk-format.ts'
 import { FileDrop } from './FileDrop.tsx'
@@ -37,7 +38,7 @@ export function SourceFields({
   const problem =
     unread ?? (source === 'file' && file !== undefined ? sourceProblem(draft) : undefined)
   return (
-    <div className={styles.fields}>
+    <div className={form.fields}>
       <div className={styles.sources}>
         <RadioGroup
           label="Its bytes come from"
