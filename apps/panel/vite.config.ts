@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { chunkGroups } from './chunks.ts'
 import { precompress } from './precompress.ts'
 
 export default defineConfig({
@@ -14,5 +15,6 @@ export default defineConfig({
     // A part that is loaded later must not wait for styles that may fail on their own.
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
   },
 })

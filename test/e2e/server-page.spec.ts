@@ -152,7 +152,7 @@ test.describe('the page of a server', () => {
     })
     const assets = join(files.path, 'assets')
     for (const file of await readdir(assets))
-      if (/^(ActPopover|ConsoleTab)-/.test(file)) await rm(join(assets, file))
+      if (/^(act|ConsoleTab)-/.test(file)) await rm(join(assets, file))
     await page.goto(`${released.url}${server.path}`)
     const heading = page.getByRole('heading', { level: 1, name: server.name })
     await page.getByRole('button', { name: 'Reboot' }).click()
