@@ -7,7 +7,6 @@
 const groupsInOrder = [
   // What is there before somebody has signed in.
   { name: 'start', tags: ['$initial' as const] },
-  { name: 'shell', test: /panel\/src\/shell\/Shell\.tsx$/ },
   // The first page that most people see has just what it needs …
   { name: 'list', test: /panel\/src\/features\/servers\/list\/ServersPage\.tsx$/ },
   // … and what the lists of all other kinds need beside it.

@@ -2,9 +2,10 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunkGroups } from './chunks.ts'
 import { precompress } from './precompress.ts'
+import { preloadList } from './preload-list.ts'
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), preloadList(), precompress()],
   build: {
     target: 'es2023',
     sourcemap: 'hidden',
