@@ -24,7 +24,12 @@ async function expectError(
 }
 
 test.describe('a request that cannot be answered', () => {
-  test.beforeEach(({ page, signIn }) => signIn(page, preproduction))
+  test.beforeEach(async ({ request, aloft }) => {
+    const data = preproduction
+    const headers = { origin: aloft.url }
+    const reply = await request.post('/api/gateway/session', { data, headers })
+    expect(reply.status(), await reply.text()).toBe(201)
+  })
 
   const act = (changes: object = {}) => ({
     act: 'server.reboot',
@@ -34,20 +39,20 @@ test.describe('a request that cannot be answered', () => {
     ...changes,
   })
 
-  test('names a region or a service that is not there', async ({ page, aloft }) => {
+  test('names a region or a service that is not there', async ({ request, aloft }) => {
     const headers = { origin: aloft.url }
     const targets = [{ region: 'mars', id: nobody }]
-    const byAct = await page.request.post(acts, { data: act({ targets }), headers })
+    const byAct = await request.post(acts, { data: act({ targets }), headers })
     await expectError(byAct, 404, 'unknown_region', /mars/)
-    const byProxy = await page.request.get('/api/cloud/mars/compute/servers')
+    const byProxy = await request.get('/api/cloud/mars/compute/servers')
     await expectError(byProxy, 404, 'unknown_region', /mars/)
-    const service = await page.request.get('/api/cloud/dfw/teleport/servers')
+    const service = await request.get('/api/cloud/dfw/teleport/servers')
     await expectError(service, 404, 'unknown_service')
   })
 
-  test('has an id that nobody knows', async ({ page, aloft }) => {
+  test('has an id that nobody knows', async ({ request, aloft }) => {
     const headers = { origin: aloft.url }
-    const reply = await page.request.post(acts, { data: act(), headers })
+    const reply = await request.post(acts, { data: act(), headers })
     expect(reply.status()).toBe(200)
     const { outcomes } = await reply.json()
     expect(outcomes).toMatchObject([
@@ -58,43 +63,48 @@ test.describe('a request that cannot be answered', () => {
       },
     ])
     // What the cloud says is passed on as it is.
-    const read = await page.request.get(`/api/cloud/dfw/compute/servers/${nobody}`)
+    const read = await request.get(`/api/cloud/dfw/compute/servers/${nobody}`)
     expect(read.status()).toBe(404)
     expect(read.headers()['x-openstack-request-id']).toMatch(/^req-/)
     expect(await read.json()).toMatchObject({ itemNotFound: { code: 404 } })
   })
 
-  test('is larger than JSON may be', async ({ page, aloft }) => {
+  test('is larger than JSON may be', async ({ request, aloft }) => {
     const headers = { origin: aloft.url, 'content-type': 'application/json' }
     const data = JSON.stringify(act({ input: { type: 'x'.repeat(10 * 1024 * 1024) } }))
     for (const path of [acts, '/api/gateway/session'])
       await expectError(
-        await page.request.post(path, { data, headers }),
+        await request.post(path, { data, headers }),
         413,
         'body_too_large',
         /larger/,
       )
     const more = data + ' '.repeat(1024 * 1024)
     const path = '/api/cloud/dfw/compute/servers'
-    const proxied = await page.request.post(path, { data: more, headers })
+    const proxied = await request.post(path, { data: more, headers })
     await expectError(proxied, 413, 'body_too_large')
   })
 
-  test('asks for a microversion that does not exist', async ({ page }) => {
-    const reply = await page.request.get('/api/cloud/dfw/compute/servers', {
+  test('asks for a microversion that does not exist', async ({ request }) => {
+    const reply = await request.get('/api/cloud/dfw/compute/servers', {
       headers: { 'openstack-api-version': 'compute 2.9999' },
     })
     expect(reply.status()).toBe(406)
     expect(await reply.text()).toContain('2.9999')
     expect(reply.headers()['x-openstack-request-id']).toMatch(/^req-/)
-    const nonsense = await page.request.get('/api/cloud/dfw/compute/servers', {
+    const nonsense = await request.get('/api/cloud/dfw/compute/servers', {
       headers: { 'openstack-api-version': 'compute newest' },
     })
     expect(nonsense.status()).toBe(400)
   })
 
-  test('has a cookie that was changed, or none', async ({ aloft, context, playwright }) => {
-    const [cookie] = await context.cookies()
+  test('has a cookie that was changed, or none', async ({
+    request: signedIn,
+    aloft,
+    playwright,
+  }) => {
+    const { cookies } = await signedIn.storageState()
+    const [cookie] = cookies
     const bad = [
       `${cookie?.name}=${cookie?.value.slice(0, -2)}xx`,
       `${cookie?.name}=%00`,
@@ -111,23 +121,25 @@ test.describe('a request that cannot be answered', () => {
     await request.dispose()
   })
 
-  test('comes from another site', async ({ page, aloft }) => {
+  test('comes from another site', async ({ request, aloft }) => {
     for (const headers of [
       { origin: 'https://evil.example' },
       { origin: 'null' },
       { origin: aloft.url, 'sec-fetch-site': 'cross-site' },
     ]) {
-      const reply = await page.request.post(acts, { data: act(), headers })
+      const reply = await request.post(acts, { data: act(), headers })
       await expectError(reply, 403, 'wrong_origin')
       const path = `/api/cloud/dfw/compute/servers/${nobody}`
-      await expectError(await page.request.delete(path, { headers }), 403, 'wrong_origin')
+      await expectError(await request.delete(path, { headers }), 403, 'wrong_origin')
     }
   })
 
-  test('names no act, no fitting input, or a field too many', async ({ page, aloft }) => {
+  test('names no act, no fitting input, or a field too many', async ({
+    request,
+    aloft,
+  }) => {
     const headers = { origin: aloft.url }
-    const send = (changes: object) =>
-      page.request.post(acts, { data: act(changes), headers })
+    const send = (changes: object) => request.post(acts, { data: act(changes), headers })
     await expectError(
       await send({ act: 'server.launch' }),
       404,
@@ -147,11 +159,11 @@ test.describe('a request that cannot be answered', () => {
     await expectError(await send({ targets: [] }), 400, 'invalid_request')
   })
 
-  test('is not JSON, whatever it says', async ({ page, aloft }) => {
+  test('is not JSON, whatever it says', async ({ request, aloft }) => {
     const origin = aloft.url
     // A buffer goes out as it is; a text that is no JSON would be made into JSON.
     const send = (text: string, type: string) =>
-      page.request.post(acts, {
+      request.post(acts, {
         data: Buffer.from(text),
         headers: { origin, 'content-type': type },
       })
@@ -168,10 +180,10 @@ test.describe('a request that cannot be answered', () => {
       await expectError(await send('act=server.reboot', type), 415, 'not_json')
   })
 
-  test('asks for an address that is not there', async ({ page }) => {
-    await expectError(await page.request.get('/api/nothing/here'), 404, 'not_found')
-    await expectError(await page.request.get('/api/gateway/nothing'), 404, 'not_found')
-    const outside = await page.request.get('/api/cloud/dfw/compute/..%2f..%2fadmin')
+  test('asks for an address that is not there', async ({ request }) => {
+    await expectError(await request.get('/api/nothing/here'), 404, 'not_found')
+    await expectError(await request.get('/api/gateway/nothing'), 404, 'not_found')
+    const outside = await request.get('/api/cloud/dfw/compute/..%2f..%2fadmin')
     await expectError(outside, 400, 'invalid_request')
   })
 })

@@ -9,16 +9,18 @@ const SHOWN_MS = 1500
 
 /** Copies a text; `copied` is true for a moment after. */
 export function useCopy(text: string) {
-  const [copied, setCopied] = useState(false)
+  // Of the text: another one that takes its place, say of another tab, has not been copied.
+  const [copiedText, setCopiedText] = useState<string>()
+  const copied = copiedText === text
   useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), SHOWN_MS)
+    if (copiedText === undefined) return
+    const timer = setTimeout(() => setCopiedText(undefined), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [copied])
+  }, [copiedText])
   async function copy() {
     try {
       await navigator.clipboard.writeText(text)
-      setCopied(true)
+      setCopiedText(text)
       announce('Copied')
     } catch {
       // No permission, or not a secure page: the browser's own selection still works.
