@@ -11,7 +11,8 @@ export default defineConfig({
   globalSetup: './libs/testkit/src/global-setup.ts',
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // One more than the two cores that the tests are to run on: a third of a test is waiting.
+  workers: 3,
   // One file after the other in a worker; the tests of a file share the worker's Aloft.
   fullyParallel: false,
   // Bounds for what hangs, wide enough for a busy machine; how fast pages are is what `bench/` measures.

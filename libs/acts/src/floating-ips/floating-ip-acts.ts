@@ -16,14 +16,26 @@ const head = (name: string, title: string, more: Partial<Head> = {}): Head => ({
   ...more,
 })
 
+/** The addresses of the server that it leads to tell of it too. */
+const touches = ['server'] as const
+
 /** What can be done to a floating IP. */
 export const floatingIpActs = {
-  allocate: makingHead('floating-ip.allocate', 'Allocate floating IP', 'floating-ip'),
-  associate: head('associate', 'Associate', { available: floatingIpCan.associate }),
+  allocate: makingHead(
+    'floating-ip.allocate',
+    'Allocate floating IP',
+    'floating-ip',
+    touches,
+  ),
+  associate: head('associate', 'Associate', {
+    touches,
+    available: floatingIpCan.associate,
+  }),
   disassociate: head('disassociate', 'Disassociate', {
+    touches,
     bulk: true,
     available: floatingIpCan.disassociate,
   }),
   describe: head('describe', 'Describe'),
-  release: head('release', 'Release', { bulk: true, tone: 'danger' }),
+  release: head('release', 'Release', { touches, bulk: true, tone: 'danger' }),
 } as const
