@@ -12,6 +12,7 @@ const neededModules = [
   'src/main.tsx',
   'src/shell/Shell.tsx',
   'src/features/servers/list/ServersPage.tsx',
+  'src/features/servers/list/RowActs.tsx',
 ]
 
 /**

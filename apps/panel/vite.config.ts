@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { chunkGroups } from './chunks.ts'
+import { codeSplitting } from './chunks.ts'
 import { precompress } from './precompress.ts'
 import { preloadList } from './preload-list.ts'
 
@@ -16,6 +16,6 @@ export default defineConfig({
     // A part that is loaded later must not wait for styles that may fail on their own.
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
+    rolldownOptions: { output: { codeSplitting } },
   },
 })
