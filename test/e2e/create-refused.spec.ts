@@ -66,6 +66,7 @@ test.describe('a server that is not made', () => {
     const alert = page.getByRole('alert')
     await expect(alert).toContainText('It was not done.')
     await expect(alert).toContainText('currently unavailable')
+    await expect(alert).toContainText('Answer of compute in Dallas: status 503.')
     await expect(alert.getByRole('button', { name: /^Copy req-/ })).toBeVisible()
     await expectAccessible(page)
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(

@@ -11,7 +11,7 @@ import { ApiError } from '../api/api-error.ts'
 import { presentError } from '../api/present-error.ts'
 import type { ResourceKind } from '../lists/resource-kind.ts'
 import { resourceQuery } from '../lists/resource-queries.ts'
-import { useSession } from '../session/session.ts'
+import { useRegionName } from '../session/session.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { ActivityTab } from './ActivityTab.tsx'
 import { DetailActs } from './DetailActs.tsx'
@@ -56,13 +56,12 @@ function readParameters(parameters: object): { region: string; id: string; tab?:
 export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<Item>) {
   const { kind, list, href, tabs } = props
   const { region, id, tab } = readParameters(useParams({ strict: false }))
-  const { regions } = useSession()
   const query = useQuery(resourceQuery(kind, region, id))
   const { data: item, error } = query
   const noun = subjectNouns[kind.id].one
   const capital = noun.charAt(0).toUpperCase() + noun.slice(1)
   usePageTitle(item?.name ?? capital, kind.title)
-  const regionName = regions.find((known) => known.id === region)?.name ?? region
+  const regionName = useRegionName()(region)
   const isGone = error instanceof ApiError && error.details.status === 404
   const crumbs = (
     <Breadcrumbs>

@@ -10,7 +10,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { ApiError } from '../../../api/api-error.ts'
 import { DetailFailure } from '../../../details/DetailFailure.tsx'
 import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session/session.ts'
+import { useRegionName, useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
 import type { ServerHead } from '../acts/server-head.ts'
 import { useQuickAct } from '../../../acts/use-quick-act.ts'
@@ -42,11 +42,10 @@ function readParameters(parameters: object): { region: string; id: string; tab?:
 /** One server: what it is, what it says, what was done to it, what can be done. */
 export function ServerPage() {
   const { region, id, tab } = readParameters(useParams({ strict: false }))
-  const { regions } = useSession()
   const query = useQuery(serverQuery(region, id))
   const { data: server, error } = query
   usePageTitle(server?.name ?? 'Server', 'Servers')
-  const regionName = regions.find((known) => known.id === region)?.name ?? region
+  const regionName = useRegionName()(region)
   const gone = error !== null && (server === undefined || isGone(error))
   return (
     <>
