@@ -73,7 +73,7 @@ export function ServerPage() {
       ) : (
         <PageBody>
           <ServerBanners server={server} stale={error} />
-          <OnceSecrets key={server.id} serverId={server.id} />
+          <OnceSecrets key={server.id} server={server} />
           <ServerTabs server={server} selected={tabOf(tab)} />
           <Part key={tabOf(tab)} inPlace fallback={<SkeletonRows rows={6} />}>
             <TabContent tab={tabOf(tab)} server={server} />
