@@ -17,6 +17,7 @@ import { ActivityTab } from './ActivityTab.tsx'
 import { DetailActs } from './DetailActs.tsx'
 import { DetailFailure } from './DetailFailure.tsx'
 import { DetailTabs } from './DetailTabs.tsx'
+import { HeadToCome } from './HeadToCome.tsx'
 
 /** A part of the page of a thing, under an address of its own. */
 export interface DetailTab<Item extends Subject> {
@@ -80,24 +81,18 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
       ]}
     </Breadcrumbs>
   )
-  if (item === undefined || isGone) {
+  if (error !== null && (item === undefined || isGone)) {
     return (
       <>
         <PageHeader title={item?.name ?? capital} breadcrumbs={crumbs} />
-        {error === null ? (
-          <PageBody>
-            <SkeletonRows rows={8} label={`Loading the ${noun}`} />
-          </PageBody>
-        ) : (
-          <DetailFailure
-            noun={noun}
-            list={{ href: list, title: kind.title }}
-            error={error}
-            regionName={regionName}
-            wasSeen={item !== undefined}
-            onRetry={() => void query.refetch()}
-          />
-        )}
+        <DetailFailure
+          noun={noun}
+          list={{ href: list, title: kind.title }}
+          error={error}
+          regionName={regionName}
+          wasSeen={item !== undefined}
+          onRetry={() => void query.refetch()}
+        />
       </>
     )
   }
@@ -112,29 +107,33 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
   const shown = all.find((one) => one.id === tab) ?? all[0]
   return (
     <>
-      <PageHeader
-        breadcrumbs={crumbs}
-        title={props.title?.(item) ?? item.name}
-        beside={props.facts(item, regionName)}
-        actions={
-          <DetailActs
-            kind={kind}
-            item={item}
-            shown={props.shownActs(item)}
-            list={list}
-            note={props.note}
-          />
-        }
-      />
+      {item === undefined ? (
+        <HeadToCome noun={capital} breadcrumbs={crumbs} />
+      ) : (
+        <PageHeader
+          breadcrumbs={crumbs}
+          title={props.title?.(item) ?? item.name}
+          beside={props.facts(item, regionName)}
+          actions={
+            <DetailActs
+              kind={kind}
+              item={item}
+              shown={props.shownActs(item)}
+              list={list}
+              note={props.note}
+            />
+          }
+        />
+      )}
       <PageBody>
         {error !== null && (
           <Banner tone="warn">
             What is shown may be old: {presentError(error, capital).message}
           </Banner>
         )}
-        {props.banners?.(item)}
+        {item !== undefined && props.banners?.(item)}
         <DetailTabs
-          label={`Parts of ${item.name}`}
+          label={`Parts of ${item?.name ?? `the ${noun}`}`}
           selected={shown?.id ?? ''}
           tabs={all.map(({ id: tabId, label }, at) => ({
             id: tabId,
@@ -142,9 +141,13 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
             href: href(region, id, at === 0 ? undefined : tabId),
           }))}
         />
-        <Part key={shown?.id} inPlace fallback={<SkeletonRows rows={6} />}>
-          {shown?.render(item)}
-        </Part>
+        {item === undefined ? (
+          <SkeletonRows rows={8} label={`Loading the ${noun}`} />
+        ) : (
+          <Part key={shown?.id} inPlace fallback={<SkeletonRows rows={6} />}>
+            {shown?.render(item)}
+          </Part>
+        )}
       </PageBody>
     </>
   )
