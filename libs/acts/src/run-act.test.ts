@@ -332,11 +332,7 @@ describe('carrying out an act', () => {
 
   it('makes each named server and gives each its own outcome', async () => {
     let made = 0
-    const {
-      it: here,
-      events,
-      started,
-    } = world({
+    const { it: here, ...seen } = world({
       callCloud: async () => ({ state: 'ok', body: { server: { id: `new-${++made}` } } }),
     })
     const input = { region: 'ord', names: ['a', 'b'], image: 'i', flavor: '1' }
@@ -349,8 +345,8 @@ describe('carrying out an act', () => {
         ],
       },
     })
-    expect(events).toContain('touched new-1 new-2')
-    expect(started).toMatchObject([{ title: 'Create 2 servers in Chicago' }])
+    expect(seen.events).toContain('touched new-1 new-2')
+    expect(seen.started).toMatchObject([{ title: 'Create 2 servers in Chicago' }])
   })
 
   it('tells what came of each target though the world breaks for one of them', async () => {
