@@ -66,6 +66,7 @@ test.describe('a server that is not made', () => {
     const alert = page.getByRole('alert')
     await expect(alert).toContainText('It was not done.')
     await expect(alert).toContainText('currently unavailable')
+    await expect(alert).toContainText('Answer of compute in Dallas: status 503.')
     await expect(alert.getByRole('button', { name: /^Copy req-/ })).toBeVisible()
     await expectAccessible(page)
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(
@@ -89,6 +90,7 @@ test.describe('a server that is not made', () => {
     deleteLater(placeIn(page.url()))
     await expect(statusOf(page)).toHaveAccessibleName('Status: Error')
     await expect(page.getByRole('alert')).toContainText('Failed to allocate the network(s)')
+    await expect(page.getByRole('region', { name: 'Sign-in details' })).toHaveCount(0)
     await page.getByRole('button', { name: /^More acts on/ }).click()
     await expect(
       page.getByRole('menuitem', {
@@ -98,6 +100,27 @@ test.describe('a server that is not made', () => {
     await page.keyboard.press('Escape')
     await expect(page.getByRole('button', { name: 'Delete', exact: true })).toBeEnabled()
     await expectAccessible(page)
+  })
+
+  test('because the builds of several fail: no password is shown, here or later', async ({
+    page,
+    signIn,
+    deleteLater,
+  }) => {
+    await signIn(page, preproduction, '/servers/create')
+    await page.getByRole('spinbutton', { name: 'How many' }).fill('2')
+    await fillIn(page, { name: 'fail-build-#', size: '512MB Standard' })
+    await page.getByRole('button', { name: 'Create 2 servers' }).click()
+    for (const name of ['fail-build-1', 'fail-build-2']) {
+      deleteLater(placeIn(await page.getByRole('link', { name }).getAttribute('href')))
+      await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText(
+        'Error',
+      )
+    }
+    await expect(page.getByRole('region', { name: 'Passwords' })).toHaveCount(0)
+    await page.getByRole('link', { name: 'All servers' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Servers')
+    await expect(page.getByRole('alertdialog')).toHaveCount(0)
   })
 
   test('because the role is too small: told on the page and on the button', async ({

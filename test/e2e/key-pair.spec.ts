@@ -74,7 +74,7 @@ test.describe('the key pair of a new server', () => {
     const kept = await page.evaluate(() => JSON.stringify([sessionStorage, localStorage]))
     expect(kept).not.toContain('PRIVATE KEY')
     const { entries } = await api.call(activity)('GET /entries', { query: { limit: 20 } })
-    expect(entries.map(({ title }) => title)).toContain(`Make key pair ${name} in dfw`)
+    expect(entries.map(({ title }) => title)).toContain(`Make key pair ${name} in Dallas`)
     expect(JSON.stringify(entries)).not.toContain('PRIVATE KEY')
     await page.reload()
     await expect(page.getByRole('combobox', { name: 'Known key pairs' })).toHaveValue(name)
@@ -125,7 +125,7 @@ test.describe('the key pair of a new server', () => {
     await expect(page.getByRole('radio', { name: '1GB Standard' })).toBeVisible()
     const state = async () => {
       const { entries } = await api.call(activity)('GET /entries', { query: { limit: 20 } })
-      return entries.find(({ title }) => title === `Make key pair ${name} in dfw`)?.state
+      return entries.find(({ title }) => title === `Make key pair ${name} in Dallas`)?.state
     }
     await dials({ region: 'dfw', service: 'compute', latencyMs: 2000 })
     await make(page, name)

@@ -80,7 +80,7 @@ test.describe('server groups', () => {
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Activity' }).click()
     await expect(
-      page.getByText('Create server group web apart in dfw', { exact: true }),
+      page.getByText('Create server group web apart in Dallas', { exact: true }),
     ).toBeVisible()
     await page.getByRole('button', { name: 'Delete' }).click()
     const question = page.getByRole('dialog', { name: 'Delete web apart?' })

@@ -87,4 +87,25 @@ test.describe('finding servers in the list', () => {
     await expect(page.getByText(/has a part that was left out/)).toBeVisible()
     await expect(page.getByText('3 of 38 match')).toBeVisible()
   })
+
+  test('leaves a status out that there is not, and names it', async ({ page }) => {
+    await page.goto('/servers?status=NOPE,error')
+    await expect(
+      page.getByText(/left out: There is no status "NOPE"; there are ACTIVE, BUILD/),
+    ).toBeVisible()
+    await expect(page.getByText('3 of 38 match')).toBeVisible()
+    const filters = page.getByRole('complementary', { name: 'Filters' })
+    await expect(filters.getByRole('checkbox', { name: /^Nope/i })).toHaveCount(0)
+    await page.goto('/volumes?status=NOPE')
+    await expect(page.getByText(/left out: There is no status "NOPE"/)).toBeVisible()
+  })
+
+  test('keeps what is chosen though no server has it just now', async ({ page }) => {
+    await page.goto('/servers?status=PAUSED&image=Gone+2013')
+    const filters = page.getByRole('complementary', { name: 'Filters' })
+    for (const choice of ['Paused 0', 'Gone 2013 0'])
+      await expect(filters.getByRole('checkbox', { name: choice })).toBeChecked()
+    await expect(page.getByText('No server matches')).toBeVisible()
+    await expect(page.getByText(/has a part that was left out/)).toHaveCount(0)
+  })
 })

@@ -109,7 +109,9 @@ test.describe('the rules of a group', () => {
       expect.objectContaining({ ethertype: 'IPv4', remote_ip_prefix: '198.51.100.0/24' }),
     )
     await page.getByRole('link', { name: 'Activity' }).click()
-    await expect(page.getByText(`Create security group ${group.name} in ord`)).toBeVisible()
+    await expect(
+      page.getByText(`Create security group ${group.name} in Chicago`),
+    ).toBeVisible()
   })
 
   test('that are there already are refused, and nothing is lost', async ({

@@ -46,6 +46,33 @@ test.describe('the page of a server', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(server.name)
   })
 
+  test('has its way and its tabs in their place while it is read', async ({
+    page,
+    signIn,
+    newServer,
+    dials,
+  }) => {
+    const server = await newServer({})
+    await signIn(page, preproduction)
+    const delay = (latencyMs: number) =>
+      dials({ region: server.region, service: 'compute', latencyMs })
+    await delay(60_000)
+    await page.goto(server.path)
+    const loading = page.getByRole('status').filter({ hasText: 'Loading the server' })
+    const tab = page.getByRole('link', { name: 'Activity', exact: true })
+    const card = page.getByText('Properties', { exact: true })
+    const places = async () => [await tab.boundingBox(), await card.boundingBox()]
+    await expect(loading).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Dallas', exact: true })).toBeVisible()
+    await expectAccessible(page)
+    const before = await places()
+    await delay(0)
+    await page.reload()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(server.name)
+    await expect(loading).toHaveCount(0)
+    expect(await places()).toEqual(before)
+  })
+
   test('has its name edited in place', async ({ page, signIn, newServer, api }) => {
     const server = await newServer({ name: 'before' })
     await signIn(page, preproduction, server.path)

@@ -42,7 +42,7 @@ test.describe('creating volumes', () => {
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Activity' }).click()
     await expect(
-      page.getByText('Create volume made-by-form in ord', { exact: true }),
+      page.getByText('Create volume made-by-form in Chicago', { exact: true }),
     ).toBeVisible()
     await carryOut(api, 'volume.delete', volumeIn(page.url()))
   })

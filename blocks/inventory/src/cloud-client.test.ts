@@ -42,7 +42,8 @@ async function clientOf(answer: (request: IncomingMessage, reply: ServerResponse
   )
   cleanup.push(client, cloud)
   const url = `${cloud.url}/v2.1/servers/detail?limit=1000`
-  const get = () => client.get({ region: 'dfw', service: 'compute', url, asking })
+  const get = () =>
+    client.get({ region: 'dfw', regionName: 'Dallas', service: 'compute', url, asking })
   return { get, url, cloud, log, counted }
 }
 
@@ -87,7 +88,10 @@ it('counts what does not answer, and says so', async () => {
   const { get, cloud, log, counted } = await clientOf((request) => {
     request.socket.destroy()
   })
-  await expect(get()).rejects.toMatchObject({ code: 'upstream_unreachable' })
+  await expect(get()).rejects.toMatchObject({
+    code: 'upstream_unreachable',
+    message: 'The compute service of Dallas does not answer.',
+  })
   expect(cloud.requests).toHaveLength(2)
   expect(log.lines).toEqual([expect.objectContaining({ level: 'WARN', verb: 'GET' })])
   expect(counted).toContain('upstream.dfw.compute.failed')

@@ -20,6 +20,8 @@ export interface Asking {
 
 export interface CloudRequest {
   readonly region: string
+  /** What people call it. */
+  readonly regionName: string
   readonly service: ServiceType
   readonly url: string
   readonly asking: Asking
@@ -48,7 +50,7 @@ export class CloudClient implements AsyncDisposable {
 
   /** Fails with `upstream_unreachable`, `upstream_timeout`, or `upstream_failed` with its status. */
   async get(request: CloudRequest): Promise<CloudAnswer> {
-    const { region, service, url, microversion, signal } = request
+    const { region, regionName, service, url, microversion, signal } = request
     const { token, ...asking } = request.asking
     const { origin } = new URL(url)
     const answer = await callUpstream(
@@ -67,7 +69,7 @@ export class CloudClient implements AsyncDisposable {
         timeoutMs: this.#timeoutMs,
         ...(signal !== undefined && { signal }),
       },
-      { ...asking, region, service },
+      { ...asking, region, regionName, service },
     )
     if (answer.status !== 200) throw refusal(request, answer)
     if (typeof answer.body !== 'object') throw notJson(request)
@@ -80,9 +82,9 @@ export class CloudClient implements AsyncDisposable {
   }
 }
 
-function notJson({ region, service }: CloudRequest): AloftError {
+function notJson({ region, regionName, service }: CloudRequest): AloftError {
   return new AloftError('upstream_failed', {
-    message: `${service} of ${region} answered something that is not JSON.`,
+    message: `The ${service} service of ${regionName} answered something that is not JSON.`,
     upstream: { region, service },
   })
 }

@@ -16,7 +16,13 @@ const pagesAtMost = 50
 /** Names of the images of one region that the token may see. */
 export async function readImageNames(
   client: CloudClient,
-  at: { region: string; endpoint: string; asking: Asking; signal: AbortSignal },
+  at: {
+    region: string
+    regionName: string
+    endpoint: string
+    asking: Asking
+    signal: AbortSignal
+  },
 ): Promise<ImageNames> {
   const names = new Map<string, ImageName>()
   // Some catalogs give the endpoint with its version, some without.

@@ -195,6 +195,7 @@ function regionAccessOf(access: ProjectAccess, region: string): RegionAccess | u
   if (compute === undefined) return undefined
   const { token, username, account, traceId } = access
   return {
+    name: access.regions.find(({ id }) => id === region)?.name ?? region,
     asking: { token, username, account, traceId },
     compute,
     image: endpoints?.image,

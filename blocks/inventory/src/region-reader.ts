@@ -15,6 +15,8 @@ import { serverPages } from './walk.ts'
 
 /** What a read of a region needs of the session that asks. */
 export interface RegionAccess {
+  /** What people call the region. */
+  readonly name: string
   readonly asking: Asking
   readonly compute: string
   /** Absent where the region has no image service. */
@@ -154,6 +156,7 @@ export class RegionReader {
     let newest = this.#newestMs
     for await (const page of serverPages(client, {
       region: this.id,
+      regionName: access.name,
       endpoint: access.compute,
       asking: access.asking,
       pageSize: config.pageSize,
@@ -204,11 +207,11 @@ export class RegionReader {
   /** Never rejects, and never takes long: a list without image names is better than none. */
   async #imageNames(access: RegionAccess, staleAfterMs: number): Promise<ImageNames> {
     const { client, clock, log, signal } = this.#deps
-    const { image, asking } = access
+    const { image, asking, name } = access
     if (image === undefined) return noNames
     const age = clock.now() - (this.#names?.atMs ?? 0)
     if (age > (this.#namesMissing ? newImageAgeMs : staleAfterMs)) {
-      const at = { region: this.id, endpoint: image, asking, signal }
+      const at = { region: this.id, regionName: name, endpoint: image, asking, signal }
       const read = readImageNames(client, at).catch((error: unknown) => {
         log.warn({ error }, `The images of ${this.id} could not be read`)
         return undefined
@@ -252,6 +255,7 @@ export class RegionReader {
     try {
       const { body } = await client.get({
         region: this.id,
+        regionName: access.name,
         service: 'compute',
         url: `${access.compute}/servers/${encodeURIComponent(id)}`,
         asking: access.asking,

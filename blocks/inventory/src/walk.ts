@@ -4,6 +4,7 @@ import type { Asking, CloudClient } from './cloud-client.ts'
 
 export interface WalkOptions {
   readonly region: string
+  readonly regionName: string
   /** The compute endpoint of the catalog. */
   readonly endpoint: string
   readonly asking: Asking
@@ -33,6 +34,7 @@ export async function* serverPages(
   for (let page = 0; page < pagesAtMost; page++) {
     const { body, dateMs } = await client.get({
       region: options.region,
+      regionName: options.regionName,
       service: 'compute',
       url: pageUrl(options, marker),
       asking: options.asking,

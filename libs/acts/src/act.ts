@@ -21,6 +21,9 @@ export interface TakeBack {
   readonly stays: string
 }
 
+/** What people call the region of an id; the id itself where it has no name: `Dallas` for `dfw`. */
+export type RegionName = (id: string) => string
+
 /** What an act knows of the thing it is done to. */
 export interface Subject {
   readonly region: string
@@ -110,8 +113,8 @@ export interface ActBody<
   readonly secretOutputs?: readonly string[]
   /** Statuses while it is under way and where it ends; the panel follows them. */
   readonly settles?: { readonly busy: readonly string[]; readonly done: readonly string[] }
-  /** For the activity: `Reboot web-01 (hard)`. Must hold no secret. */
-  describe(subjects: readonly Of[], input: Values): string
+  /** For the activity and notices: `Reboot web-01 (hard)`. Must hold no secret. */
+  describe(subjects: readonly Of[], input: Values, regionName: RegionName): string
 }
 
 /**

@@ -16,6 +16,7 @@ function world(changes: Partial<ActWorld> = {}, statuses: Record<string, string>
   const calls: UpstreamCall[] = []
   const it: ActWorld = {
     roles: ['member'],
+    regionName: (id) => ({ ord: 'Chicago' })[id] ?? id,
     callTimeoutMs: 60_000,
     readSubject: async (_kind, { region, id }) => {
       events.push(`read ${id}`)
@@ -331,7 +332,7 @@ describe('carrying out an act', () => {
 
   it('makes each named server and gives each its own outcome', async () => {
     let made = 0
-    const { it: here, events } = world({
+    const { it: here, ...seen } = world({
       callCloud: async () => ({ state: 'ok', body: { server: { id: `new-${++made}` } } }),
     })
     const input = { region: 'ord', names: ['a', 'b'], image: 'i', flavor: '1' }
@@ -344,7 +345,8 @@ describe('carrying out an act', () => {
         ],
       },
     })
-    expect(events).toContain('touched new-1 new-2')
+    expect(seen.events).toContain('touched new-1 new-2')
+    expect(seen.started).toMatchObject([{ title: 'Create 2 servers in Chicago' }])
   })
 
   it('tells what came of each target though the world breaks for one of them', async () => {

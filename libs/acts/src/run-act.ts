@@ -2,7 +2,7 @@ import type { ActivityEntry } from '@aloft/contracts/activity'
 import type { ErrorCode } from '@aloft/contracts/error-codes'
 import type { ActOutcome, ActReply, ActTarget } from '@aloft/contracts/gateway'
 import type { UpstreamFailure } from '@aloft/contracts/error-body'
-import type { Subject } from './act.ts'
+import type { RegionName, Subject } from './act.ts'
 import { mapBounded } from './bounded.ts'
 import { inputProblems } from './input-problem.ts'
 import type { AnyAct } from './registry.ts'
@@ -42,6 +42,7 @@ export interface ActWorld {
   readonly roles: readonly string[]
   /** In which they act. */
   readonly project?: { readonly id: string }
+  readonly regionName: RegionName
   /** The longest that one call to the cloud may take. */
   readonly callTimeoutMs: number
   readSubject(kind: SubjectKind, target: ActTarget): Promise<SubjectAnswer>
@@ -136,6 +137,7 @@ export async function runAct(
     title: act.describe(
       runs.map(({ subject }) => subject),
       request.input,
+      world.regionName,
     ),
     targets: request.targets,
     input: withoutSecrets(act.fields, request.input),

@@ -16,6 +16,7 @@ async function makeNetwork(answers: readonly CloudAnswer[]) {
   }
   const world: ActWorld = {
     roles: ['member'],
+    regionName: String,
     callTimeoutMs: 1000,
     readSubject: never,
     digestSecrets: never,

@@ -4,6 +4,8 @@ import { UpstreamFailure } from './error-body.ts'
 import { imageUploadOperations } from './image-upload.ts'
 import { Region } from './region.ts'
 
+const Passcode = Type.String({ pattern: '^[0-9]{6}$', description: 'six digits' })
+
 export const SignIn = Type.Object(
   {
     user: Type.String({ minLength: 1, maxLength: 255 }),
@@ -12,7 +14,7 @@ export const SignIn = Type.Object(
     domain: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
     /** Name or id; the user's default project, else the first by name, when absent. */
     project: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
-    passcode: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+    passcode: Type.Optional(Passcode),
   },
   { additionalProperties: false },
 )
@@ -133,7 +135,7 @@ export const gateway = defineContract('gateway', {
     body: Type.Object(
       {
         password: Type.String({ minLength: 1, maxLength: 4096 }),
-        passcode: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+        passcode: Type.Optional(Passcode),
       },
       { additionalProperties: false },
     ),

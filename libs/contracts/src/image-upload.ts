@@ -62,8 +62,11 @@ export const imageUploadOperations = {
     params,
     query: Type.Object({
       offset: Type.Integer({ minimum: 0 }),
-      /** CRC-32 of the chunk, eight hex digits: https://www.rfc-editor.org/rfc/rfc1952#section-8 */
-      crc32: Type.String({ pattern: '^[0-9a-f]{8}$' }),
+      /** Of the chunk: https://www.rfc-editor.org/rfc/rfc1952#section-8 */
+      crc32: Type.String({
+        pattern: '^[0-9a-f]{8}$',
+        description: 'a CRC-32 in eight lower-case hexadecimal digits',
+      }),
     }),
     bytes: true,
     reply: ImageUpload,

@@ -66,9 +66,19 @@ export const ListQuery = Type.Object(
     q: Type.Optional(Type.String({ maxLength: 200 })),
     /** Column id, `-` before it for descending. */
     sort: Type.Optional(Type.String({ maxLength: 40 })),
-    /** Rows of a page: 0 … 1000. Text, as everything in a query whose other names are open. */
-    limit: Type.Optional(Type.String({ pattern: '^([0-9]{1,3}|1000)$' })),
-    offset: Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$' })),
+    /** Rows of a page. Text, as everything in a query whose other names are open. */
+    limit: Type.Optional(
+      Type.String({
+        pattern: '^([0-9]{1,3}|1000)$',
+        description: 'a whole number from 0 to 1000',
+      }),
+    ),
+    offset: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{1,9}$',
+        description: 'a whole number from 0 to 999999999',
+      }),
+    ),
     /** `wait=1`: answer only when every region answered or failed. */
     wait: Type.Optional(Type.String()),
   },

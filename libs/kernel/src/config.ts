@@ -125,7 +125,7 @@ function checkSection(
   const filled = Value.Default(schema, Value.Clone(value ?? {}))
   const [finding] = Value.Errors(schema, filled)
   if (finding === undefined) return filled
-  const { place, words } = describeFinding(finding)
+  const { place, words } = describeFinding(schema, finding)
   const path = [name, ...place]
   const key = path.join('.')
   const at = findPlace(path, places)

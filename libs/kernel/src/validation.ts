@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import type { TSchema } from 'typebox'
 import type { TLocalizedValidationError } from 'typebox/error'
-import { Value } from 'typebox/value'
+import { Pointer, Value } from 'typebox/value'
 import { AloftError } from './errors.ts'
 
 export type RequestPart = 'params' | 'query' | 'body'
@@ -19,27 +19,34 @@ export function createValidator(schema: TSchema, part: RequestPart): Validate {
     const given = part === 'body' ? value : Value.Convert(schema, { ...Object(value) })
     const filled = Value.Default(schema, given)
     if (compiled.Check(filled)) return filled
-    throw invalidRequest(part, filled, compiled.Errors(filled))
+    throw invalidRequest(part, schema, filled, compiled.Errors(filled))
   }
 }
 
 /** The error for the first of TypeBox's findings that tells most. */
-export function invalidRequest(
+function invalidRequest(
   part: RequestPart,
+  schema: TSchema,
   value: unknown,
   findings: readonly TLocalizedValidationError[],
 ): AloftError {
   const finding = mostTelling(findings)
   if (finding === undefined) return new AloftError('invalid_request', { field: part })
-  const { place, words } = describeFinding(finding)
+  const { place, words } = describeFinding(schema, finding)
   const field = [part, ...place].join('.')
   const message =
     part === 'body' && value === undefined ? 'The body is missing.' : `${field} ${words}.`
   return new AloftError('invalid_request', { field, message })
 }
 
-/** Where a finding points and what it asks for: `must be a number`, `is missing`. */
-export function describeFinding(finding: TLocalizedValidationError): {
+/**
+ * Where a finding of `schema` points and what it asks for: `must be a number`, `is missing`. For a text
+ * with a pattern that is the schema's description, which continues "must be …".
+ */
+export function describeFinding(
+  schema: TSchema,
+  finding: TLocalizedValidationError,
+): {
   place: string[]
   words: string
 } {
@@ -64,7 +71,7 @@ export function describeFinding(finding: TLocalizedValidationError): {
     case 'maxLength':
       return { place, words: `must have at most ${finding.params.limit} characters` }
     case 'pattern':
-      return { place, words: `must match ${String(finding.params.pattern)}` }
+      return { place, words: wantedForm(schema, finding.schemaPath) }
     case 'const':
       return { place, words: `must be ${JSON.stringify(finding.params.allowedValue)}` }
     case 'enum':
@@ -72,6 +79,17 @@ export function describeFinding(finding: TLocalizedValidationError): {
     default:
       return { place, words: finding.message }
   }
+}
+
+/** In words: a regular expression tells most people nothing. */
+function wantedForm(schema: TSchema, schemaPath: string): string {
+  const found: unknown = Pointer.Get(schema, schemaPath.replace(/^#/, ''))
+  return typeof found === 'object' &&
+    found !== null &&
+    'description' in found &&
+    typeof found.description === 'string'
+    ? `must be ${found.description}`
+    : 'has not the form that is wanted'
 }
 
 function mostTelling(

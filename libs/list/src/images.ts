@@ -1,5 +1,5 @@
 import { imageFamily, type Image } from '@aloft/openstack/image'
-import { imageStatus } from '@aloft/openstack/image-states'
+import { imageStatus, imageStatuses } from '@aloft/openstack/image-states'
 import type { Cell, ListDefinition } from './column.ts'
 import { formatFileSize } from './format-size.ts'
 import { idColumn, regionColumn, type RegionWords } from './region-column.ts'
@@ -43,7 +43,11 @@ export function imageList(words: RegionWords): ListDefinition {
         kind: 'status',
         width: 100,
         sortable,
-        facet: { labelOf: statusLabel },
+        facet: {
+          labelOf: statusLabel,
+          values: [...imageStatuses, offered.status],
+          spelled: (typed) => typed.toLowerCase(),
+        },
         labelOf: statusLabel,
         toneOf: (key) => statusOf(key).tone,
       },

@@ -10,6 +10,7 @@ export const networkStatusColumn: Column = {
   sortable: true,
   facet: {
     labelOf: (key) => networkStatusWords(key).label,
+    values: networkStatuses,
     spelled: (typed) => networkStatuses.find((key) => key === typed.toUpperCase()) ?? typed,
   },
   labelOf: (key) => networkStatusWords(String(key)).label,

@@ -6,6 +6,8 @@ import { idColumn, regionColumn, type RegionWords } from './region-column.ts'
 export interface ServerWords extends RegionWords {
   statusLabel(key: string): string
   statusTone(key: string): StatusTone
+  /** Keys of all statuses that there can be; absent: any is taken. */
+  readonly statuses?: readonly string[]
   /** The key of a status as somebody typed it: `ACTIVE` for `active`. */
   statusKey(typed: string): string
 }
@@ -28,6 +30,7 @@ export function serverList(words: ServerWords): ListDefinition {
       facet: {
         labelOf: (key) => words.statusLabel(key),
         spelled: (typed) => words.statusKey(typed),
+        ...(words.statuses !== undefined && { values: words.statuses }),
       },
       labelOf: (key) => words.statusLabel(String(key)),
       toneOf: (key) => words.statusTone(key),

@@ -56,6 +56,18 @@ it('names a value that there cannot be, and keeps the others', () => {
   ])
 })
 
+it('names a few of many values to somebody who chose another', () => {
+  const list = serverList({
+    regionName: String,
+    statusLabel: String,
+    statusTone: () => 'ok',
+    statusKey: String,
+    statuses: Array.from({ length: 15 }, (_, at) => `S${at}`),
+  })
+  const { problems } = parseView(list, new URLSearchParams('status=NOPE'))
+  expect(problems[0]?.message).toMatch(/there are S0, S1, .+, S11, and 3 more\.$/)
+})
+
 it('cuts a search that is too long, and says so', () => {
   const { view, problems } = parse(`q=${'x'.repeat(longestSearch + 1)}`)
   expect(view.q).toHaveLength(longestSearch)

@@ -19,6 +19,8 @@ export interface ViewProblem {
 /** Characters of a search at most; what is beyond is cut and named. */
 export const longestSearch = 200
 const mostChoices = 100
+/** Of the values that there are, so many are named to somebody who chose another. */
+const mostNamed = 12
 
 export function emptyView(list: ListDefinition): View {
   return { q: '', facets: {}, sort: list.defaultSort }
@@ -53,14 +55,14 @@ export function parseView(
       } else problems.push({ parameter, message: sortMessage(list, value) })
     } else if (facets.has(parameter)) {
       const facet = facets.get(parameter)
-      const typedValues = splitValues(value).map(
-        (typed) => facet?.spelled?.(typed) ?? typed,
-      )
-      const unknown = typedValues.find((typed) => facet?.values?.includes(typed) === false)
+      const typed = splitValues(value)
+      const spelled = typed.map((each) => facet?.spelled?.(each) ?? each)
+      const isKnown = (each: string) => facet?.values?.includes(each) !== false
+      const unknown = typed.find((_, at) => !isKnown(spelled[at] ?? ''))
       if (unknown !== undefined) {
         problems.push({ parameter, message: valueMessage(parameter, unknown, facet) })
       }
-      const values = typedValues.filter((typed) => facet?.values?.includes(typed) !== false)
+      const values = spelled.filter((each) => isKnown(each))
       const distinct = [...new Set([...(chosenBy[parameter] ?? []), ...values])]
       if (distinct.length > mostChoices) {
         const message = `At most ${mostChoices} values can be chosen.`
@@ -73,8 +75,13 @@ export function parseView(
 }
 
 function valueMessage(parameter: string, value: string, facet: Facet | undefined): string {
-  const known = facet?.values?.join(', ') ?? ''
-  return `There is no ${parameter} ${JSON.stringify(value.slice(0, 40))}; there are ${known}.`
+  const known = facet?.values ?? []
+  const more = known.length - mostNamed
+  const names = [
+    ...known.slice(0, mostNamed),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ].join(', ')
+  return `There is no ${parameter} ${JSON.stringify(value.slice(0, 40))}; there are ${names}.`
 }
 
 function sortMessage(list: ListDefinition, value: string): string {

@@ -1,5 +1,5 @@
 import type { Volume } from '@aloft/openstack/volume'
-import { volumeStatus } from '@aloft/openstack/volume-status'
+import { knownVolumeStatuses, volumeStatus } from '@aloft/openstack/volume-status'
 import type { Cell, Column, ListDefinition } from './column.ts'
 import { idColumn, regionColumn, type RegionWords } from './region-column.ts'
 
@@ -16,6 +16,7 @@ export const volumeStatusColumn: Column = {
   sortable,
   facet: {
     labelOf: (status) => volumeStatus(status).label,
+    values: knownVolumeStatuses,
     spelled: (typed) => typed.toLowerCase(),
   },
   labelOf: (status) => volumeStatus(String(status)).label,

@@ -1,4 +1,4 @@
-import { dnsStatusKey, dnsStatusWords } from '@aloft/openstack/dns-status'
+import { dnsStatuses, dnsStatusKey, dnsStatusWords } from '@aloft/openstack/dns-status'
 import type { Zone } from '@aloft/openstack/dns-zone'
 import type { Cell, Column, ListDefinition } from './column.ts'
 import { idColumn } from './region-column.ts'
@@ -14,6 +14,7 @@ export const publishedColumn: Column = {
   sortable,
   facet: {
     labelOf: (key) => dnsStatusWords(key).label,
+    values: dnsStatuses,
     spelled: (typed) => typed.toUpperCase(),
   },
   labelOf: (key) => dnsStatusWords(String(key)).label,

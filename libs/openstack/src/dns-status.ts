@@ -24,6 +24,15 @@ export function dnsStatusKey({ status, action }: Published): string {
   return status === 'ACTIVE' || action === 'NONE' ? status : `${status}_${action}`
 }
 
+/** Every key that `dnsStatusKey` gives of what Designate's documentation knows. */
+export const dnsStatuses: readonly string[] = [
+  'ACTIVE',
+  ...['PENDING', 'ERROR', 'DELETED'].flatMap((status) => [
+    status,
+    ...Object.keys(doing).map((action) => dnsStatusKey({ status, action })),
+  ]),
+]
+
 /**
  * Words of a status key.
  * https://docs.openstack.org/api-ref/dns/#asynchronous-apis

@@ -22,6 +22,8 @@ const statuses: Readonly<Record<string, StatusWords>> = {
   pending_delete: { label: 'Deleting', tone: 'busy', passing: true },
 }
 
+export const imageStatuses: readonly string[] = Object.keys(statuses)
+
 /** The words of a status; one that we do not know is its own word. */
 export function imageStatus(status: string): StatusWords {
   const known = Object.hasOwn(statuses, status) ? statuses[status] : undefined

@@ -3,6 +3,8 @@ import { serverStatus, type StatusWords } from './server-status.ts'
 const states: Readonly<Record<string, StatusWords>> = {
   ACTIVE: { label: 'Active', tone: 'ok', passing: false },
   BUILD: { label: 'Building', tone: 'busy', passing: true },
+  // Routers whose agents are being chosen.
+  ALLOCATING: { label: 'Allocating', tone: 'busy', passing: true },
   DOWN: { label: 'Down', tone: 'off', passing: false },
   ERROR: { label: 'Error', tone: 'bad', passing: false },
   // Ports that no agent wires: those of floating IPs.

@@ -210,13 +210,18 @@ function judge(rule: Rule, server: ServerInState, actor?: Actor): Availability {
     if (taskState !== undefined && rule.during?.includes(taskState) !== true)
       return unavailable(busyReason(taskWords(taskState)))
   }
-  const hasFailed = server.neverLaunched === true && state === 'error'
+  const hasFailed = hasFailedToBuild(server)
   const isWrong =
     rule.from !== undefined && state !== undefined && !rule.from.includes(state)
   if (hasFailed && (isWrong || rule.neverLaunched !== true))
     return unavailable('It never ran: delete it and create it again.')
   if (isWrong) return unavailable(rule.otherwise ?? wayOut[state])
   return available
+}
+
+/** It is in error and has never run: nobody can ever sign in on it. */
+export function hasFailedToBuild(server: ServerInState): boolean {
+  return server.neverLaunched === true && vmStateOf(server) === 'error'
 }
 
 const busyReason = (doing: string) => `Wait until this is over: ${doing.toLowerCase()}.`

@@ -98,6 +98,9 @@ const taskStates: Readonly<Record<string, string>> = {
   unshelving: 'Unshelving',
 }
 
+/** All words for what is being done to a server. */
+export const allTaskWords: readonly string[] = [...new Set(Object.values(taskStates))]
+
 /** What is being done to a server, in words: `Rebooting`. */
 export function taskWords(taskState: string): string {
   return taskStates[taskState] ?? serverStatus(taskState.replaceAll('-', '_')).label

@@ -1,4 +1,4 @@
-import { serverStatus, serverStatuses, shownStatus } from './server-status.ts'
+import { allTaskWords, serverStatus, serverStatuses, shownStatus } from './server-status.ts'
 import type { StatusWords } from './server-status.ts'
 
 /**
@@ -7,13 +7,20 @@ import type { StatusWords } from './server-status.ts'
  */
 export function shownStatusKey(status: string, taskState: string | undefined): string {
   if (taskState === undefined || serverStatus(status).passing) return status
-  return shownStatus(status, taskState).label.toUpperCase().replaceAll(' ', '_')
+  return keyOf(shownStatus(status, taskState).label)
 }
+
+const keyOf = (label: string): string => label.toUpperCase().replaceAll(' ', '_')
+
+/** Every key that `shownStatusKey` gives of what Nova's documentation knows; statuses stand first. */
+export const shownStatusKeys: readonly string[] = [
+  ...new Set([...Object.keys(serverStatuses), ...allTaskWords.map(keyOf)]),
+]
 
 /** The key of a status that somebody typed into an address, in whatever case. */
 export function typedStatusKey(typed: string): string {
   const key = typed.toUpperCase()
-  return key in serverStatuses ? key : typed
+  return shownStatusKeys.includes(key) ? key : typed
 }
 
 /** The words of a key of `shownStatusKey`. */

@@ -38,8 +38,17 @@ const volumeStatuses: Readonly<Record<string, StatusWords>> = {
 const copyStatuses: Readonly<Record<string, StatusWords>> = {
   restoring: words('Restoring', 'busy', true),
   unmanaging: words('Leaving', 'busy', true),
+  error_unmanaging: words('Leaving failed', 'bad'),
+  managing: words('Joining', 'busy', true),
+  error_managing: words('Joining failed', 'bad'),
   deleted: words('Deleted', 'off'),
 }
+
+/** Every status of a volume, a snapshot or a backup that has words of its own. */
+export const knownVolumeStatuses: readonly string[] = [
+  ...Object.keys(volumeStatuses),
+  ...Object.keys(copyStatuses),
+]
 
 /**
  * Label and tone of the status of a volume, a snapshot or a backup; one that Cinder may add later is

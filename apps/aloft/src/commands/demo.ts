@@ -118,7 +118,7 @@ async function startDemo(
   )
   stopping.throwIfAborted()
   const simulator = cleanup.use(
-    await withProgress('Starting the simulated cloud (the first time it is filled)', () =>
+    await withProgress(simulatorWords(database), () =>
       SimulatorProcess.start({
         databaseUrl: database.url('simulator'),
         port: ports.simulator,
@@ -154,3 +154,8 @@ async function startDemo(
   })
   return running
 }
+
+const simulatorWords = ({ isSimulatorNew }: DemoDatabase): string =>
+  isSimulatorNew
+    ? 'Filling the simulated cloud, this first time only'
+    : 'Starting the simulated cloud'

@@ -23,13 +23,20 @@ const settings = {
 
 /** The embedded PostgreSQL of a data folder, started again when it was killed. */
 export class DemoDatabase implements AsyncDisposable {
+  /** Whether this start made the database of the simulator, which is to be filled then. */
+  readonly isSimulatorNew: boolean
   readonly #options: DemoDatabaseOptions
   #cluster: Cluster
   readonly #watch: NodeJS.Timeout
   #starting: Promise<void> | undefined
   #stopping = false
 
-  private constructor(options: DemoDatabaseOptions, cluster: Cluster) {
+  private constructor(
+    options: DemoDatabaseOptions,
+    cluster: Cluster,
+    isSimulatorNew: boolean,
+  ) {
+    this.isSimulatorNew = isSimulatorNew
     this.#options = options
     this.#cluster = cluster
     this.#watch = setInterval(() => this.#look(), lookEveryMs)
@@ -38,12 +45,13 @@ export class DemoDatabase implements AsyncDisposable {
   static async start(options: DemoDatabaseOptions): Promise<DemoDatabase> {
     const cluster = await startDemoCluster(options)
     try {
-      for (const name of ['aloft', 'simulator']) await cluster.ensureDatabase(name)
+      await cluster.ensureDatabase('aloft')
+      const isSimulatorNew = await cluster.ensureDatabase('simulator')
+      return new DemoDatabase(options, cluster, isSimulatorNew)
     } catch (error) {
       await cluster.stop()
       throw error
     }
-    return new DemoDatabase(options, cluster)
   }
 
   url(database: 'aloft' | 'simulator'): string {

@@ -9,7 +9,7 @@ import { Button } from '@aloft/ui/Button'
 import { Popover } from '@aloft/ui/Popover'
 import { TextField } from '@aloft/ui/TextField'
 import { useState } from 'react'
-import { useSession } from '../session/session.ts'
+import { useRegionName, useSession } from '../session/session.ts'
 import { ActFields } from './ActFields.tsx'
 import styles from './ActForm.module.css'
 import type { ActPopoverProps } from './ActPopover.tsx'
@@ -38,6 +38,7 @@ export function ActForm({
   onDone,
 }: ActPopoverProps & { act: AnyAct }) {
   const { roles } = useSession()
+  const regionName = useRegionName()
   const [values, setValues] = useState<Values>(() => ({
     ...act.initial?.(subjects),
     ...initial,
@@ -74,10 +75,10 @@ export function ActForm({
       targets,
       input,
       nameOf,
-      title: act.describe(subjects, input),
+      title: act.describe(subjects, input, regionName),
     })
     if (done?.complete !== true) return
-    notifyDone(act, act.describe(subjects, input), targets)
+    notifyDone(act, act.describe(subjects, input, regionName), targets)
     onDone?.(done.reply)
     const told = secretsOf(act, nameOf, done.reply)
     setSecrets(told)
@@ -85,7 +86,7 @@ export function ActForm({
   }
 
   if (secrets.length > 0) {
-    const title = act.describe(subjects, input)
+    const title = act.describe(subjects, input, regionName)
     return <SecretsPopover {...{ title, secrets, anchor, onClose }} />
   }
   const staysFor = closingReason(act, pending)

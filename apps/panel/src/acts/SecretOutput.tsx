@@ -4,6 +4,8 @@ import { CodeBlock } from '@aloft/ui/CodeBlock'
 import { download } from '../lists/download.ts'
 
 export interface Secret {
+  /** Id of the thing that it is for. */
+  readonly of?: string
   /** `Administrator password of web-01` */
   readonly title: string
   readonly text: string

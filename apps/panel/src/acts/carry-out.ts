@@ -1,3 +1,4 @@
+import type { RegionName } from '@aloft/acts/act'
 import type { AnyAct } from '@aloft/acts/registry'
 import type { ActOutcome, ActReply, ActTarget, gateway } from '@aloft/contracts/gateway'
 import { notify } from '@aloft/ui/Notices'
@@ -61,6 +62,7 @@ export function isUncertain(reply: ActReply): boolean {
 export function failureOf(
   reply: ActReply,
   nameOf: (outcome: ActOutcome) => string,
+  regionName: RegionName,
 ): PresentedError | undefined {
   const bad = reply.outcomes.filter(({ state }) => state !== 'done')
   const [first] = bad
@@ -72,7 +74,7 @@ export function failureOf(
   return {
     title,
     message: all === 1 ? message : words.slice(0, 5).join(' '),
-    hint: hintOf(first),
+    hint: hintOf(first, regionName),
     requestId: first.upstream?.requestId,
     retryable: (first.upstream?.status ?? 500) >= 500,
   }
@@ -93,9 +95,10 @@ function titleOfSeveral(bad: readonly ActOutcome[], all: number): string {
     .replace(/^of (\d+)/, `Of $1 of ${all}`)
 }
 
-function hintOf({ upstream }: ActOutcome): string | undefined {
+function hintOf({ upstream }: ActOutcome, regionName: RegionName): string | undefined {
   if (upstream?.status === undefined) return undefined
-  const who = `${upstream.service}${upstream.region === undefined ? '' : ` in ${upstream.region}`}`
+  const { service, region } = upstream
+  const who = region === undefined ? service : `${service} in ${regionName(region)}`
   return `Answer of ${who}: status ${upstream.status}.`
 }
 

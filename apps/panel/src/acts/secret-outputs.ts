@@ -56,6 +56,7 @@ export function secretsOf(
         {
           title: of === undefined ? title : `${title} of ${of}`,
           text,
+          ...(target !== undefined && { of: target.id }),
           ...(fileOf[name] === undefined ? {} : { fileName: fileOf[name](of ?? 'key') }),
         },
       ]

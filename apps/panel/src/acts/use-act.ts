@@ -4,6 +4,7 @@ import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
 import { useEffect, useRef, useState } from 'react'
 import type { PresentedError } from '../api/present-error.ts'
 import { hasCode } from '../api/api-error.ts'
+import { regionNameOf } from '../session/session.ts'
 import { isSamePerson, shownScope } from '../session/shown-scope.ts'
 import {
   carryOut,
@@ -76,7 +77,11 @@ export function useAct(act: AnyAct | undefined) {
       const reply = await carryOut(client, { act, targets, input, key })
       if (isUncertain(reply)) setUncertain(true)
       else pressKey.settle()
-      const failed = failureOf(reply, ({ target }) => given.nameOf(target) ?? act.title)
+      const failed = failureOf(
+        reply,
+        ({ target }) => given.nameOf(target) ?? act.title,
+        regionNameOf(client),
+      )
       fail(failed, scope)
       // Somebody else may be signed in by now, and has no part in it.
       if (!isSamePerson(scope, shownScope())) return undefined

@@ -2,6 +2,7 @@ import { loadAct } from '@aloft/acts/registry'
 import type { Subject } from '@aloft/acts/act'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { regionNameOf } from '../session/session.ts'
 import { carryOut, failureOf, newKey, presentFailure } from './carry-out.ts'
 
 /**
@@ -28,7 +29,7 @@ export function useQuickAct() {
           throw new Error(withRequest(message, requestId), { cause: error })
         },
       )
-      const failure = failureOf(reply, () => subject.name)
+      const failure = failureOf(reply, () => subject.name, regionNameOf(client))
       if (failure !== undefined)
         throw new Error(withRequest(failure.message, failure.requestId))
     },

@@ -11,12 +11,13 @@ import { ApiError } from '../api/api-error.ts'
 import { presentError } from '../api/present-error.ts'
 import type { ResourceKind } from '../lists/resource-kind.ts'
 import { resourceQuery } from '../lists/resource-queries.ts'
-import { useSession } from '../session/session.ts'
+import { useRegionName } from '../session/session.ts'
 import { usePageTitle } from '../shell/page-title.ts'
 import { ActivityTab } from './ActivityTab.tsx'
 import { DetailActs } from './DetailActs.tsx'
 import { DetailFailure } from './DetailFailure.tsx'
 import { DetailTabs } from './DetailTabs.tsx'
+import { HeadToCome } from './HeadToCome.tsx'
 
 /** A part of the page of a thing, under an address of its own. */
 export interface DetailTab<Item extends Subject> {
@@ -56,13 +57,12 @@ function readParameters(parameters: object): { region: string; id: string; tab?:
 export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<Item>) {
   const { kind, list, href, tabs } = props
   const { region, id, tab } = readParameters(useParams({ strict: false }))
-  const { regions } = useSession()
   const query = useQuery(resourceQuery(kind, region, id))
   const { data: item, error } = query
   const noun = subjectNouns[kind.id].one
   const capital = noun.charAt(0).toUpperCase() + noun.slice(1)
   usePageTitle(item?.name ?? capital, kind.title)
-  const regionName = regions.find((known) => known.id === region)?.name ?? region
+  const regionName = useRegionName()(region)
   const isGone = error instanceof ApiError && error.details.status === 404
   const crumbs = (
     <Breadcrumbs>
@@ -81,24 +81,18 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
       ]}
     </Breadcrumbs>
   )
-  if (item === undefined || isGone) {
+  if (error !== null && (item === undefined || isGone)) {
     return (
       <>
         <PageHeader title={item?.name ?? capital} breadcrumbs={crumbs} />
-        {error === null ? (
-          <PageBody>
-            <SkeletonRows rows={8} label={`Loading the ${noun}`} />
-          </PageBody>
-        ) : (
-          <DetailFailure
-            noun={noun}
-            list={{ href: list, title: kind.title }}
-            error={error}
-            regionName={regionName}
-            wasSeen={item !== undefined}
-            onRetry={() => void query.refetch()}
-          />
-        )}
+        <DetailFailure
+          noun={noun}
+          list={{ href: list, title: kind.title }}
+          error={error}
+          regionName={regionName}
+          wasSeen={item !== undefined}
+          onRetry={() => void query.refetch()}
+        />
       </>
     )
   }
@@ -113,29 +107,33 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
   const shown = all.find((one) => one.id === tab) ?? all[0]
   return (
     <>
-      <PageHeader
-        breadcrumbs={crumbs}
-        title={props.title?.(item) ?? item.name}
-        beside={props.facts(item, regionName)}
-        actions={
-          <DetailActs
-            kind={kind}
-            item={item}
-            shown={props.shownActs(item)}
-            list={list}
-            note={props.note}
-          />
-        }
-      />
+      {item === undefined ? (
+        <HeadToCome noun={capital} breadcrumbs={crumbs} />
+      ) : (
+        <PageHeader
+          breadcrumbs={crumbs}
+          title={props.title?.(item) ?? item.name}
+          beside={props.facts(item, regionName)}
+          actions={
+            <DetailActs
+              kind={kind}
+              item={item}
+              shown={props.shownActs(item)}
+              list={list}
+              note={props.note}
+            />
+          }
+        />
+      )}
       <PageBody>
         {error !== null && (
           <Banner tone="warn">
             What is shown may be old: {presentError(error, capital).message}
           </Banner>
         )}
-        {props.banners?.(item)}
+        {item !== undefined && props.banners?.(item)}
         <DetailTabs
-          label={`Parts of ${item.name}`}
+          label={`Parts of ${item?.name ?? `the ${noun}`}`}
           selected={shown?.id ?? ''}
           tabs={all.map(({ id: tabId, label }, at) => ({
             id: tabId,
@@ -143,9 +141,13 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
             href: href(region, id, at === 0 ? undefined : tabId),
           }))}
         />
-        <Part key={shown?.id} inPlace fallback={<SkeletonRows rows={6} />}>
-          {shown?.render(item)}
-        </Part>
+        {item === undefined ? (
+          <SkeletonRows rows={8} label={`Loading the ${noun}`} />
+        ) : (
+          <Part key={shown?.id} inPlace fallback={<SkeletonRows rows={6} />}>
+            {shown?.render(item)}
+          </Part>
+        )}
       </PageBody>
     </>
   )

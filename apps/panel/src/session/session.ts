@@ -1,3 +1,4 @@
+import type { RegionName } from '@aloft/acts/act'
 import type { gateway, Session, SignIn } from '@aloft/contracts/gateway'
 import {
   queryOptions,
@@ -63,6 +64,20 @@ export function useSession(): Session {
   if (data === null) throw new Error('useSession is used outside of the shell')
   return data
 }
+
+/** What people call a region of the cloud, by its id. */
+export function useRegionName(): RegionName {
+  const { regions } = useSession()
+  return (id) => nameOf(regions, id)
+}
+
+/** The same outside of components. */
+export function regionNameOf(client: QueryClient): RegionName {
+  return (id) => nameOf(client.getQueryData(sessionQuery.queryKey)?.regions ?? [], id)
+}
+
+const nameOf = (regions: Session['regions'], id: string): string =>
+  regions.find((region) => region.id === id)?.name ?? id
 
 function keep(client: QueryClient, session: Session): void {
   const scope = scopeOf(session)

@@ -9,7 +9,7 @@ import { AloftError } from '@aloft/kernel/errors'
 import type { Logger } from '@aloft/kernel/log'
 import { endpointOf } from '../cloud/endpoint.ts'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
-import type { ActiveSession } from '../session/session.ts'
+import { regionName, type ActiveSession } from '../session/session.ts'
 import { actEndsOf } from './act-ends.ts'
 import { cloudFailure } from './cloud-failure.ts'
 import { secretsDigest } from './secrets-digest.ts'
@@ -41,6 +41,7 @@ export function createActWorld(
   return {
     roles: session.roles,
     project: session.project,
+    regionName: (id) => regionName(session, id),
     callTimeoutMs: deps.config.cloud.answerTimeoutMs,
     requireEndpoint: ({ region, service }) => {
       endpointOf(session.endpoints, region, service)

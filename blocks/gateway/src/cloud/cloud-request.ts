@@ -6,7 +6,7 @@ import { microversionHeaders } from '@aloft/openstack/microversions'
 import { toWire } from '@aloft/openstack/wire-text'
 import { traceOf } from '@aloft/kernel/trace'
 import type { Dispatcher } from 'undici'
-import type { ActiveSession } from '../session/session.ts'
+import { regionName, type ActiveSession } from '../session/session.ts'
 import { endpointOf, pathAt } from './endpoint.ts'
 import { globalRequestId } from '@aloft/kernel/cloud/global-request-id'
 import type { RecordExchange } from '@aloft/kernel/cloud/exchange-record'
@@ -74,6 +74,7 @@ export function createCloudRequest({
         username: session.user.name,
         account: session.project.name,
         region,
+        regionName: regionName(session, region),
         service,
         traceId,
       },

@@ -7,7 +7,7 @@ import { globalRequestId } from '@aloft/kernel/cloud/global-request-id'
 import type { RecordExchange, UpstreamExchange } from '@aloft/kernel/cloud/exchange-record'
 import { unanswered } from '@aloft/kernel/cloud/unanswered'
 import { staysBelow } from '../cloud/upstream-path.ts'
-import type { ActiveSession } from '../session/session.ts'
+import { regionName, type ActiveSession } from '../session/session.ts'
 import { takesCredentials } from './credential-path.ts'
 import { forward, type ForwardEnd, type ForwardWatcher } from './forward.ts'
 import { headerOf, headersForBrowser, headersForCloud } from './header-rules.ts'
@@ -190,6 +190,5 @@ function refusalOf(
   if ('code' in error && error.code === 'UND_ERR_INVALID_ARG') {
     return new AloftError('invalid_request', {}, { cause: error })
   }
-  const name = session.regions.find(({ id }) => id === upstream.region)?.name
-  return unanswered(error, upstream, name)
+  return unanswered(error, upstream, regionName(session, upstream.region))
 }

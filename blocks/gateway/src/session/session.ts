@@ -56,6 +56,11 @@ export function presentSession(
   }
 }
 
+/** What people call a region. */
+export function regionName({ regions }: ActiveSession, region: string): string {
+  return regions.find(({ id }) => id === region)?.name ?? region
+}
+
 export function callerOfSession(session: ActiveSession, traceId?: string): UserCaller {
   const { user, project } = session
   return {

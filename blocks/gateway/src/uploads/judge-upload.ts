@@ -4,7 +4,7 @@ import { unanswered } from '@aloft/kernel/cloud/unanswered'
 import { upstreamWords } from '@aloft/openstack/error-message'
 import { readNumber, readRecord, readText } from '@aloft/openstack/json-reader'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
-import type { ActiveSession } from '../session/session.ts'
+import { regionName, type ActiveSession } from '../session/session.ts'
 import type { UploadEnd, UploadFacts } from './upload.ts'
 import type { Verdict } from './upload-stream.ts'
 
@@ -44,16 +44,16 @@ export async function judgeUpload(deps: GatewayDeps, judged: Judged): Promise<Up
   if (!wasWhole) {
     const words =
       verdict.kind === 'broken'
-        ? unanswered(verdict.error, { region, service: 'image' }, regionName(judged))
-            .message
+        ? unanswered(
+            verdict.error,
+            { region, service: 'image' },
+            regionName(session, region),
+          ).message
         : 'The cloud ended the upload before all of the file was sent.'
     return { state: 'failed', message: `${words} ${queuedAgain}` }
   }
   return compare(deps, judged)
 }
-
-const regionName = ({ session, facts }: Judged): string | undefined =>
-  session.regions.find(({ id }) => id === facts.region)?.name
 
 async function compare(deps: GatewayDeps, judged: Judged): Promise<UploadEnd> {
   const { session, facts, traceId, digest } = judged

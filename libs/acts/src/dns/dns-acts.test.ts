@@ -97,7 +97,7 @@ test('a file deletes, changes and adds in this order, 25 at most', async () => {
     'PUT',
     'POST',
   ])
-  expect(act.describe([zone], input)).toBe(
+  expect(act.describe([zone], input, String)).toBe(
     'Import records into example.com: 1 added, 1 changed, 1 deleted',
   )
   const lines = Array.from({ length: 26 }, (_, at) => `h${at} A 192.0.2.${at}`).join('\n')

@@ -53,5 +53,6 @@ export const act = defineAct(containerActs.create, {
       }),
     }
   },
-  describe: (_subjects, { name, region }) => `Create container ${name} in ${region}`,
+  describe: (_subjects, { name, region }, regionName) =>
+    `Create container ${name} in ${regionName(region)}`,
 })

@@ -80,5 +80,6 @@ export const act = defineAct(floatingIpActs.allocate, {
       ].join('\n\n'),
     },
   }),
-  describe: (_subjects, { region }) => `Allocate a floating IP in ${region}`,
+  describe: (_subjects, { region }, regionName) =>
+    `Allocate a floating IP in ${regionName(region)}`,
 })

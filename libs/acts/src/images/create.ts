@@ -189,6 +189,6 @@ export const act = defineAct(imageActs.create, {
     },
   }),
   madeId: idOf,
-  describe: (_subjects, { name, region, url }) =>
-    `Create image ${name} in ${region}${url === undefined ? '' : ` from ${url}`}`,
+  describe: (_subjects, { name, region, url }, regionName) =>
+    `Create image ${name} in ${regionName(region)}${url === undefined ? '' : ` from ${url}`}`,
 })

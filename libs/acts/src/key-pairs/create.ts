@@ -51,5 +51,6 @@ export const act = defineAct(keyPairActs.create, {
     }
   },
   secretOutputs: ['privateKey'],
-  describe: (_subjects, { name, region }) => `Make key pair ${name} in ${region}`,
+  describe: (_subjects, { name, region }, regionName) =>
+    `Make key pair ${name} in ${regionName(region)}`,
 })

@@ -51,5 +51,6 @@ export const act = defineAct(keyPairActs.import, {
     const keyPair = readRecord(readRecord(answers.at(-1)).keypair)
     return { name: readText(keyPair.name), fingerprint: readText(keyPair.fingerprint) }
   },
-  describe: (_subjects, { name, region }) => `Add public key ${name} in ${region}`,
+  describe: (_subjects, { name, region }, regionName) =>
+    `Add public key ${name} in ${regionName(region)}`,
 })

@@ -124,7 +124,8 @@ export const act = defineAct(networkActs.create, {
   }),
   madeId: idOf,
   output: (answers, { name }) => ({ name, id: idOf(answers) }),
-  describe: (_subjects, { name, region }) => `Create network ${name} in ${region}`,
+  describe: (_subjects, { name, region }, regionName) =>
+    `Create network ${name} in ${regionName(region)}`,
 })
 
 /** https://registry.terraform.io/providers/terraform-provider-openstack/openstack/latest/docs/resources/networking_network_v2 */

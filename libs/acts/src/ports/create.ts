@@ -92,5 +92,6 @@ export const act = defineAct(portActs.create, {
     },
   }),
   madeId: (answers) => readText(readRecord(readRecord(answers[0]).port).id),
-  describe: (_subjects, { name, region }) => `Create port ${name} in ${region}`,
+  describe: (_subjects, { name, region }, regionName) =>
+    `Create port ${name} in ${regionName(region)}`,
 })

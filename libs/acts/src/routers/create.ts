@@ -63,5 +63,6 @@ export const act = defineAct(routerActs.create, {
     },
   }),
   madeId: (answers) => readText(readRecord(readRecord(answers[0]).router).id),
-  describe: (_subjects, { name, region }) => `Create router ${name} in ${region}`,
+  describe: (_subjects, { name, region }, regionName) =>
+    `Create router ${name} in ${regionName(region)}`,
 })

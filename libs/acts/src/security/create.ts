@@ -102,5 +102,6 @@ export const act = defineAct(securityGroupActs.create, {
       },
     }
   },
-  describe: (_subjects, { name, region }) => `Create security group ${name} in ${region}`,
+  describe: (_subjects, { name, region }, regionName) =>
+    `Create security group ${name} in ${regionName(region)}`,
 })

@@ -60,5 +60,6 @@ export const act = defineAct(serverGroupActs.create, {
     },
   }),
   madeId: (answers) => readText(readRecord(readRecord(answers.at(-1)).server_group).id),
-  describe: (_subjects, { name, region }) => `Create server group ${name} in ${region}`,
+  describe: (_subjects, { name, region }, regionName) =>
+    `Create server group ${name} in ${regionName(region)}`,
 })

@@ -103,8 +103,8 @@ export const act = defineAct(createServerHead, {
   output: (answers, input) => ({ name: input.names[0], ...readAdminPassword(answers) }),
   secretOutputs: ['adminPassword'],
   settles: { busy: ['BUILD'], done: ['ACTIVE'] },
-  describe: (_subjects, { names, region }) =>
+  describe: (_subjects, { names, region }, regionName) =>
     names.length === 1
-      ? `Create ${names[0]} in ${region}`
-      : `Create ${names.length} servers in ${region}`,
+      ? `Create ${names[0]} in ${regionName(region)}`
+      : `Create ${names.length} servers in ${regionName(region)}`,
 })

@@ -69,7 +69,8 @@ export const act = defineAct(volumeActs.create, {
   }),
   madeId: (answers) => readText(readRecord(readRecord(answers.at(-1)).volume).id),
   settles: { busy: ['creating', 'downloading'], done: ['available', 'error'] },
-  describe: (_subjects, { name, region }) => `Create volume ${name} in ${region}`,
+  describe: (_subjects, { name, region }, regionName) =>
+    `Create volume ${name} in ${regionName(region)}`,
 })
 
 function createLine(input: CreateVolumeInput): string {

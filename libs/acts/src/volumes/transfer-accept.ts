@@ -45,5 +45,6 @@ export const act = defineAct(volumeTransferActs.accept, {
     terraform: noTerraform('transfers'),
   }),
   madeId: (answers) => readText(readRecord(readRecord(answers.at(-1)).transfer).volume_id),
-  describe: (_subjects, { region }) => `Accept a volume in ${region}`,
+  describe: (_subjects, { region }, regionName) =>
+    `Accept a volume in ${regionName(region)}`,
 })

@@ -23,6 +23,8 @@ export interface JsonCallFor {
   readonly username: string
   readonly account: string
   readonly region: string
+  /** What people call it, for the words of an error; its id when absent. */
+  readonly regionName?: string
   readonly service: string
   readonly traceId: string
 }
@@ -46,7 +48,7 @@ export async function callUpstream(
   dispatcher: Dispatcher,
   record: RecordExchange,
   call: JsonCall,
-  { region, service, username, account, traceId }: JsonCallFor,
+  { region, regionName, service, username, account, traceId }: JsonCallFor,
 ): Promise<JsonAnswer> {
   const startedAt = performance.now()
   const exchange = {
@@ -73,10 +75,8 @@ export async function callUpstream(
     })
     return answer
   } catch (cause) {
-    const error = unanswered(cause, {
-      ...(region !== '' && { region }),
-      service,
-    })
+    const upstream = { ...(region !== '' && { region }), service }
+    const error = unanswered(cause, upstream, regionName)
     const reason = String(error.details.context?.['reason'])
     record({
       ...exchange,

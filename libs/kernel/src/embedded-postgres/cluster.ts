@@ -31,8 +31,8 @@ export interface Cluster extends AsyncDisposable {
   readonly adopted: boolean
   /** `postgres://postgres:…@127.0.0.1:port/database` */
   url(database: string): string
-  /** Makes the database where it is missing. */
-  ensureDatabase(name: string): Promise<void>
+  /** Makes the database where it is missing; whether it was. */
+  ensureDatabase(name: string): Promise<boolean>
   stop(): Promise<void>
 }
 
@@ -105,14 +105,14 @@ function clusterAt(
   }
 }
 
-async function ensureDatabase(url: string, name: string): Promise<void> {
+async function ensureDatabase(url: string, name: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     const known = await client.query('select 1 from pg_database where datname = $1', [name])
-    if (known.rowCount === 0) {
-      await client.query(`create database ${pg.escapeIdentifier(name)}`)
-    }
+    if (known.rowCount !== 0) return false
+    await client.query(`create database ${pg.escapeIdentifier(name)}`)
+    return true
   } finally {
     await client.end()
   }

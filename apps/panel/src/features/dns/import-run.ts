@@ -7,6 +7,7 @@ import type { ZoneDiff } from '@aloft/openstack/zone-diff'
 import type { QueryClient } from '@tanstack/react-query'
 import { carryOut, failureOf, newKey, presentFailure } from '../../acts/carry-out.ts'
 import type { PresentedError } from '../../api/present-error.ts'
+import { regionNameOf } from '../../session/session.ts'
 
 /** What is to be done with one record set. */
 type Step =
@@ -65,7 +66,7 @@ export async function runImport(
     const input = inputOf(zone, steps.slice(done, done + mostSetsAtOnce))
     try {
       const reply = await carryOut(client, { act, targets, input, key: newKey() })
-      const failure = failureOf(reply, () => zone.name)
+      const failure = failureOf(reply, () => zone.name, regionNameOf(client))
       if (failure !== undefined) return failure
     } catch (error) {
       return presentFailure(act, error)

@@ -11,7 +11,7 @@ import { ActButton } from '../../acts/ActButton.tsx'
 import { ActMenu } from '../../acts/ActMenu.tsx'
 import { presentError } from '../../api/present-error.ts'
 import { paths } from '../../paths.ts'
-import { useSession } from '../../session/session.ts'
+import { useRegionName } from '../../session/session.ts'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { containerKind } from './container-kind.ts'
 import { Folder } from './Folder.tsx'
@@ -40,10 +40,9 @@ function usePlace() {
 export function ContainerPage() {
   const { place, folder, object } = usePlace()
   const { region, container } = place
-  const { regions } = useSession()
   const navigate = useNavigate()
   const query = useQuery(containerQuery(place))
-  const regionName = regions.find(({ id }) => id === region)?.name ?? region
+  const regionName = useRegionName()(region)
   usePageTitle(container, 'Files')
   const page = paths.container(region, container)
   const parts = folder.split('/').filter(Boolean)

@@ -12,7 +12,7 @@ import { useState } from 'react'
 import { notifyDone } from '../../acts/carry-out.ts'
 import { useAct } from '../../acts/use-act.ts'
 import { paths } from '../../paths.ts'
-import { useSession } from '../../session/session.ts'
+import { useRegionName, useSession } from '../../session/session.ts'
 import form from '../../acts/CreateForm.module.css'
 import { CreateNetworkSummary } from './CreateNetworkSummary.tsx'
 import { draftProblems, emptyDraft, inputOf, type NetworkDraft } from './network-draft.ts'
@@ -22,6 +22,7 @@ import { surroundingsQuery } from './surroundings.ts'
 /** A network and its first subnet in one form; the range that is free is proposed. */
 export function CreateNetworkForm({ act }: { act: AnyAct }) {
   const { regions, roles } = useSession()
+  const regionName = useRegionName()
   const navigate = useNavigate()
   const offering = regions.filter(({ services }) => services.includes('network'))
   const [typed, setTyped] = useState(() => emptyDraft(offering[0]?.id ?? ''))
@@ -52,7 +53,7 @@ export function CreateNetworkForm({ act }: { act: AnyAct }) {
   async function create() {
     setIsTried(true)
     if (blocked !== undefined) return
-    const title = act.describe([], input)
+    const title = act.describe([], input, regionName)
     const done = await press({ targets: [], input, nameOf: () => draft.name, title })
     if (done?.complete !== true) return
     notifyDone(act, title)

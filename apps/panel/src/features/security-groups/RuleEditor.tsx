@@ -16,7 +16,7 @@ import { EquivalentTabs } from '../../acts/EquivalentTabs.tsx'
 import { FailureBanner } from '../../acts/FailureBanner.tsx'
 import { notifyDone } from '../../acts/carry-out.ts'
 import { useAct } from '../../acts/use-act.ts'
-import { useSession } from '../../session/session.ts'
+import { useRegionName, useSession } from '../../session/session.ts'
 import { remoteOf, RuleFields, type Remote } from './RuleFields.tsx'
 import styles from './SecurityGroups.module.css'
 
@@ -32,6 +32,7 @@ export function RuleEditor({
 }) {
   const actId = rule === undefined ? 'security-group.add-rule' : 'security-rule.edit'
   const { roles } = useSession()
+  const regionName = useRegionName()
   const { data: act, error } = useQuery({
     queryKey: ['act', actId],
     queryFn: async () => (await loadAct(actId)) ?? null,
@@ -61,7 +62,7 @@ export function RuleEditor({
 
   async function save() {
     if (!act || reason !== undefined) return
-    const title = act.describe([subject], input)
+    const title = act.describe([subject], input, regionName)
     const done = await press({
       targets: [{ region: subject.region, id: subject.id }],
       input,

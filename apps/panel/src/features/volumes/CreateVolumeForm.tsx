@@ -15,7 +15,7 @@ import { VolumeTypeSelect, ZoneSelect } from '../../acts/ListPickers.tsx'
 import { unnamed } from '../../acts/secret-outputs.ts'
 import { useAct } from '../../acts/use-act.ts'
 import { paths } from '../../paths.ts'
-import { useSession } from '../../session/session.ts'
+import { useRegionName, useSession } from '../../session/session.ts'
 import styles from './CreateVolume.module.css'
 import { SourcePicker } from './SourcePicker.tsx'
 import { createInputOf, emptyDraft, type VolumeDraft } from './volume-draft.ts'
@@ -43,6 +43,7 @@ function useAsked(): { region: string | undefined; server: string | undefined } 
 
 export function CreateVolumeForm({ act }: { act: AnyAct }) {
   const { regions, roles } = useSession()
+  const regionName = useRegionName()
   const navigate = useNavigate()
   const asked = useAsked()
   const offering = regions.filter(({ services }) => services.includes('volumev3'))
@@ -80,7 +81,7 @@ export function CreateVolumeForm({ act }: { act: AnyAct }) {
   async function create() {
     setTried(true)
     if (blocked !== undefined) return
-    const title = act.describe([], input)
+    const title = act.describe([], input, regionName)
     const done = await press({ targets: [], input, nameOf: unnamed, title })
     const made = done?.reply.outcomes[0]?.target
     if (done?.complete !== true || made === undefined) return

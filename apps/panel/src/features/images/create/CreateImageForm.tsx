@@ -13,7 +13,7 @@ import { problemSentence } from '../../../acts/form-values.ts'
 import { unnamed } from '../../../acts/secret-outputs.ts'
 import { useAct } from '../../../acts/use-act.ts'
 import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session/session.ts'
+import { useRegionName, useSession } from '../../../session/session.ts'
 import { scopeOf } from '../../../session/shown-scope.ts'
 import { addImageUpload } from '../upload/image-uploads.ts'
 import form from '../../../acts/CreateForm.module.css'
@@ -43,6 +43,7 @@ const labels: Readonly<Record<string, string>> = {
 /** An image in one form: its record, and the file that is uploaded or fetched into it. */
 export function CreateImageForm({ act }: { act: AnyAct }) {
   const session = useSession()
+  const regionName = useRegionName()
   const { regions, roles } = session
   const navigate = useNavigate()
   const offering = regions.filter(({ services }) => services.includes('image'))
@@ -87,7 +88,7 @@ export function CreateImageForm({ act }: { act: AnyAct }) {
       setVanished(`${file.name} was changed or removed on this computer: choose it again.`)
       return
     }
-    const title = act.describe([], input)
+    const title = act.describe([], input, regionName)
     const done = await press({ targets: [], input, nameOf: unnamed, title })
     const made = done?.reply.outcomes[0]?.target
     if (done?.complete !== true || made === undefined) return

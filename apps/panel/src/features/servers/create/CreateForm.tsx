@@ -11,7 +11,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session/session.ts'
+import { useRegionName, useSession } from '../../../session/session.ts'
 import { scopeOf } from '../../../session/shown-scope.ts'
 import { MetadataField } from '../../../acts/ActFields.tsx'
 import { notifyDone } from '../../../acts/carry-out.ts'
@@ -60,6 +60,7 @@ function useAsked(): AskedImage | undefined {
 
 export function CreateForm({ act }: { act: AnyAct }) {
   const session = useSession()
+  const regionName = useRegionName()
   const { regions, roles } = session
   const navigate = useNavigate()
   const offering = regions.filter(({ services }) => services.includes('compute'))
@@ -108,7 +109,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
       targets: [],
       input,
       nameOf: unnamed,
-      title: act.describe([], input),
+      title: act.describe([], input, regionName),
     })
     if (answered === undefined) return
     const { reply, complete } = answered
@@ -116,7 +117,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
     // None was made: the form stays as it is.
     if (first?.target === undefined) return
     forget()
-    if (complete) notifyDone(act, act.describe([], input))
+    if (complete) notifyDone(act, act.describe([], input, regionName))
     if (reply.outcomes.length > 1) {
       setMade(reply)
       return

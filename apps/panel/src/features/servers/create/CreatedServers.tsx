@@ -1,15 +1,18 @@
 import type { AnyAct } from '@aloft/acts/registry'
-import type { ActReply } from '@aloft/contracts/gateway'
+import type { ActOutcome, ActReply } from '@aloft/contracts/gateway'
+import { hasFailedToBuild } from '@aloft/openstack/server-states'
 import { Button, buttonClass } from '@aloft/ui/Button'
 import { Card, PageBody } from '@aloft/ui/Page'
+import { useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PresentedError } from '../../../api/present-error.ts'
 import { paths } from '../../../paths.ts'
 import { FailureBanner } from '../../../acts/FailureBanner.tsx'
 import { SecretOutput } from '../../../acts/SecretOutput.tsx'
 import { secretsOf, unnamed } from '../../../acts/secret-outputs.ts'
 import { useSecretsOnce } from '../../../acts/use-secrets-once.ts'
+import { serverQuery } from '../detail/server-queries.ts'
 import { CreatedRow } from './CreatedRow.tsx'
 import styles from './CreatePage.module.css'
 
@@ -26,10 +29,13 @@ export function CreatedServers({
 }) {
   const [secrets, setSecrets] = useState(() => secretsOf(act, unnamed, reply))
   const take = useSecretsOnce(secrets)
+  const failed = useFailedBuilds(reply.outcomes)
+  const shown = secrets.filter(({ of = '' }) => !failed.has(of))
+  useEffect(() => take(secrets.filter(({ of = '' }) => failed.has(of))))
   return (
     <PageBody>
       {failure !== undefined && <FailureBanner failure={failure} />}
-      {secrets.length > 0 && (
+      {shown.length > 0 && (
         <Card
           title="Passwords"
           actions={
@@ -45,7 +51,7 @@ export function CreatedServers({
           }
         >
           <div className={styles.fields}>
-            <SecretOutput secrets={secrets} />
+            <SecretOutput secrets={shown} />
           </div>
         </Card>
       )}
@@ -72,5 +78,18 @@ export function CreatedServers({
         </ul>
       </Card>
     </PageBody>
+  )
+}
+
+/** Ids of those that the cloud could not build: their passwords open nothing. */
+function useFailedBuilds(outcomes: readonly ActOutcome[]): ReadonlySet<string> {
+  const made = outcomes.flatMap(({ target }) => target ?? [])
+  const answers = useQueries({
+    queries: made.map(({ region, id }) => serverQuery(region, id)),
+  })
+  return new Set(
+    answers.flatMap(({ data }) =>
+      data !== undefined && hasFailedToBuild(data) ? [data.id] : [],
+    ),
   )
 }

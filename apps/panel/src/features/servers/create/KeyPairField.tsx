@@ -11,6 +11,7 @@ import { SecretOutput, type Secret } from '../../../acts/SecretOutput.tsx'
 import { lostSecretWords, secretsOf, unnamed } from '../../../acts/secret-outputs.ts'
 import { useAct } from '../../../acts/use-act.ts'
 import { useSecretsOnce } from '../../../acts/use-secrets-once.ts'
+import { useRegionName } from '../../../session/session.ts'
 import styles from './CreatePage.module.css'
 import type { KeyWay } from './create-problems.ts'
 
@@ -109,6 +110,7 @@ function NewKeyPair({
     queryFn: async () => (await loadAct(actId)) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const regionName = useRegionName()
   const { press, pending, failure, startAnew } = useAct(act ?? undefined)
   const input = { region, name, ...(way === 'paste' ? { publicKey } : {}) }
   const problems = act ? inputProblems(act.input, input) : []
@@ -121,7 +123,7 @@ function NewKeyPair({
       targets: [],
       input,
       nameOf: () => name,
-      title: act.describe([], input),
+      title: act.describe([], input, regionName),
     })
     // A key pair whose private key nobody has opens nothing: it is not chosen.
     if (done?.complete !== true || lostSecretWords(act, done.reply) !== undefined) return

@@ -20,6 +20,7 @@ import { NetworkQuota } from '../../../acts/NetworkQuota.tsx'
 import { notifyDone } from '../../../acts/carry-out.ts'
 import { floatingIpsQuery } from '../../../acts/network-queries.ts'
 import { useAct } from '../../../acts/use-act.ts'
+import { useRegionName } from '../../../session/session.ts'
 
 type Way = 'new' | 'own'
 
@@ -49,6 +50,7 @@ export function LeadHere({
     queryFn: async () => (await loadAct(actId)) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const regionName = useRegionName()
   const { press, pending, failure, startAnew } = useAct(act ?? undefined)
   const subject =
     way === 'own' && floatingIp !== undefined ? floatingIp : { region, id: '', name: '' }
@@ -62,7 +64,7 @@ export function LeadHere({
 
   async function carryOut() {
     if (!act || reason !== undefined) return
-    const title = act.describe([subject], input)
+    const title = act.describe([subject], input, regionName)
     const done = await press({
       targets: way === 'own' ? [{ region, id: subject.id }] : [],
       input,

@@ -1,3 +1,5 @@
+import type { Server } from '@aloft/openstack/server'
+import { hasFailedToBuild } from '@aloft/openstack/server-states'
 import { Button } from '@aloft/ui/Button'
 import { Card } from '@aloft/ui/Page'
 import { useState } from 'react'
@@ -5,10 +7,13 @@ import { SecretOutput } from '../../../acts/SecretOutput.tsx'
 import { forgetSecrets, secretsKept } from '../../../acts/once.ts'
 import styles from '../../../details/Detail.module.css'
 
-/** What the cloud told once when the server was made, until the person has it. */
-export function OnceSecrets({ serverId }: { serverId: string }) {
-  const [secrets, setSecrets] = useState(() => secretsKept(serverId))
-  if (secrets.length === 0) return null
+/**
+ * What the cloud told once when the server was made, until the person has it. Of a server whose build
+ * failed nothing is shown: its password opens nothing.
+ */
+export function OnceSecrets({ server }: { server: Server }) {
+  const [secrets, setSecrets] = useState(() => secretsKept(server.id))
+  if (secrets.length === 0 || hasFailedToBuild(server)) return null
   return (
     <Card
       title="Sign-in details"
@@ -16,7 +21,7 @@ export function OnceSecrets({ serverId }: { serverId: string }) {
         <Button
           size="small"
           onClick={() => {
-            forgetSecrets(serverId)
+            forgetSecrets(server.id)
             setSecrets([])
           }}
         >

@@ -7,15 +7,18 @@ import { Part } from '@aloft/ui/Part'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { ApiError } from '../../../api/api-error.ts'
 import { DetailFailure } from '../../../details/DetailFailure.tsx'
+import { HeadToCome } from '../../../details/HeadToCome.tsx'
 import { paths } from '../../../paths.ts'
-import { useSession } from '../../../session/session.ts'
+import { useRegionName, useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
 import type { ServerHead } from '../acts/server-head.ts'
 import { useQuickAct } from '../../../acts/use-quick-act.ts'
 import { OnceSecrets } from './OnceSecrets.tsx'
 import { Overview } from './Overview.tsx'
+import { OverviewToCome } from './OverviewToCome.tsx'
 import { ServerActs } from './ServerActs.tsx'
 import { ServerBanners } from './ServerBanners.tsx'
 import { ServerFacts } from './ServerFacts.tsx'
@@ -42,23 +45,15 @@ function readParameters(parameters: object): { region: string; id: string; tab?:
 /** One server: what it is, what it says, what was done to it, what can be done. */
 export function ServerPage() {
   const { region, id, tab } = readParameters(useParams({ strict: false }))
-  const { regions } = useSession()
   const query = useQuery(serverQuery(region, id))
   const { data: server, error } = query
   usePageTitle(server?.name ?? 'Server', 'Servers')
-  const regionName = regions.find((known) => known.id === region)?.name ?? region
-  const gone = error !== null && (server === undefined || isGone(error))
-  return (
-    <>
-      {server === undefined || gone ? (
-        <PageHeader
-          title={server?.name ?? 'Server'}
-          breadcrumbs={<Crumbs region={region} regionName={regionName} />}
-        />
-      ) : (
-        <ServerHeader server={server} regionName={regionName} />
-      )}
-      {gone ? (
+  const regionName = useRegionName()(region)
+  const crumbs = <Crumbs region={region} regionName={regionName} />
+  if (error !== null && (server === undefined || isGone(error))) {
+    return (
+      <>
+        <PageHeader title={server?.name ?? 'Server'} breadcrumbs={crumbs} />
         <DetailFailure
           noun="server"
           list={{ href: paths.servers(), title: 'Servers' }}
@@ -67,21 +62,42 @@ export function ServerPage() {
           wasSeen={server !== undefined}
           onRetry={() => void query.refetch()}
         />
-      ) : server === undefined ? (
-        <PageBody>
-          <SkeletonRows rows={8} label="Loading the server" />
-        </PageBody>
+      </>
+    )
+  }
+  const selected = tabOf(tab)
+  return (
+    <>
+      {server === undefined ? (
+        <HeadToCome noun="Server" breadcrumbs={crumbs} />
       ) : (
-        <PageBody>
-          <ServerBanners server={server} stale={error} />
-          <OnceSecrets key={server.id} serverId={server.id} />
-          <ServerTabs server={server} selected={tabOf(tab)} />
-          <Part key={tabOf(tab)} inPlace fallback={<SkeletonRows rows={6} />}>
-            <TabContent tab={tabOf(tab)} server={server} />
-          </Part>
-        </PageBody>
+        <ServerHeader server={server} breadcrumbs={crumbs} />
       )}
+      <PageBody>
+        {server !== undefined && (
+          <>
+            <ServerBanners server={server} stale={error} />
+            <OnceSecrets key={server.id} server={server} />
+          </>
+        )}
+        <ServerTabs {...{ region, id, selected }} name={server?.name} />
+        {server === undefined ? (
+          <TabToCome tab={selected} />
+        ) : (
+          <Part key={selected} inPlace fallback={<SkeletonRows rows={6} />}>
+            <TabContent tab={selected} server={server} />
+          </Part>
+        )}
+      </PageBody>
     </>
+  )
+}
+
+function TabToCome({ tab }: { tab: ServerTab }) {
+  return tab === 'overview' ? (
+    <OverviewToCome />
+  ) : (
+    <SkeletonRows rows={6} label="Loading the server" />
   )
 }
 
@@ -134,7 +150,8 @@ function Crumbs({ region, regionName }: { region: string; regionName: string }) 
   )
 }
 
-function ServerHeader({ server, regionName }: { server: Server; regionName: string }) {
+function ServerHeader({ server, breadcrumbs }: { server: Server; breadcrumbs: ReactNode }) {
+  const regionName = useRegionName()(server.region)
   const { roles } = useSession()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -151,7 +168,7 @@ function ServerHeader({ server, regionName }: { server: Server; regionName: stri
   }
   return (
     <PageHeader
-      breadcrumbs={<Crumbs region={server.region} regionName={regionName} />}
+      breadcrumbs={breadcrumbs}
       title={
         <InlineEdit
           label="Name"

@@ -1,4 +1,3 @@
-import type { Server } from '@aloft/openstack/server'
 import { DetailTabs } from '../../../details/DetailTabs.tsx'
 import { paths } from '../../../paths.ts'
 
@@ -19,16 +18,26 @@ export function tabOf(name: string | undefined): ServerTab {
   return tabs.find(({ id }) => id === name)?.id ?? 'overview'
 }
 
-/** The parts of the server's page. */
-export function ServerTabs({ server, selected }: { server: Server; selected: ServerTab }) {
+/** The parts of the server's page; they can be gone to before the server is read. */
+export function ServerTabs({
+  region,
+  id: server,
+  name = 'the server',
+  selected,
+}: {
+  region: string
+  id: string
+  name: string | undefined
+  selected: ServerTab
+}) {
   return (
     <DetailTabs
-      label={`Parts of ${server.name}`}
+      label={`Parts of ${name}`}
       selected={selected}
       tabs={tabs.map(({ id, label }) => ({
         id,
         label,
-        href: paths.server(server.region, server.id, id === 'overview' ? undefined : id),
+        href: paths.server(region, server, id === 'overview' ? undefined : id),
       }))}
     />
   )

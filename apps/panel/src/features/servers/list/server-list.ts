@@ -5,7 +5,11 @@ import { cellOf, textOf } from '@aloft/list/table'
 import type { Table } from '@aloft/list/table'
 import type { ListDefinition } from '@aloft/list/column'
 import { compact } from '@aloft/openstack/json-reader'
-import { shownStatusWords, typedStatusKey } from '@aloft/openstack/shown-status'
+import {
+  shownStatusKeys,
+  shownStatusWords,
+  typedStatusKey,
+} from '@aloft/openstack/shown-status'
 
 /** One server of the list: a row of the table that was read. */
 export interface ServerRef {
@@ -23,6 +27,7 @@ export function serversOf(regions: readonly Region[]): ListDefinition {
     statusLabel: (key) => shownStatusWords(key).label,
     statusTone: (key) => shownStatusWords(key).tone,
     statusKey: typedStatusKey,
+    statuses: shownStatusKeys,
   })
 }
 

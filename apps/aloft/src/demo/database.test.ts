@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createLogger } from '@aloft/kernel/log'
+import { freePort } from '@aloft/testkit/free-port'
+import { expect, test } from 'vitest'
+import { DemoDatabase } from './database.ts'
+
+test(
+  "the simulator's database is new at the first start of a data folder, and no more after it",
+  { timeout: 60_000 },
+  async () => {
+    await using cleanup = new AsyncDisposableStack()
+    const folder = await mkdtemp(join(tmpdir(), 'aloft-demo-'))
+    cleanup.defer(() => rm(folder, { recursive: true, force: true }))
+    const log = createLogger({
+      level: 'silent',
+      datacenter: 'test',
+      destination: join(folder, 'aloft.log'),
+    })
+    const start = async () =>
+      DemoDatabase.start({
+        folder,
+        port: await freePort(),
+        password: 'aloft-test',
+        log,
+        stopping: new AbortController().signal,
+      })
+    {
+      await using first = await start()
+      expect(first.isSimulatorNew).toBe(true)
+    }
+    await using second = await start()
+    expect(second.isSimulatorNew).toBe(false)
+  },
+)
