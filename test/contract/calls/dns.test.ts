@@ -297,12 +297,8 @@ test('a zone has a TTL: to take it away is an error that nobody has words for', 
     await ask(path, { method: 'PATCH', body: { ttl: null } }),
   ]) {
     expect(answer.status).toBe(500)
-    expect(answer.body).toEqual({
-      code: 500,
-      type: 'unknown',
-      request_id: expect.any(String),
-    })
-    expect(wordsOf(answer)).toBe('The cloud failed.')
+    const request_id = expect.any(String)
+    expect(answer.body).toEqual({ code: 500, type: 'unknown', request_id })
   }
   expect(await readPresent(api, zoneReader, id)).toMatchObject({ ttlSeconds: 300 })
 })

@@ -318,50 +318,6 @@ test('a large object is checked segment by segment, copied by its manifest, and 
   expect(await status(ask(`/${segments}/large/0`))).toBe(404)
 })
 
-test('what a deletion leaves is named, though its status is 200', async () => {
-  const putManifest = (name: string, path: string) =>
-    ask(`${objectPath(container, name)}?multipart-manifest=put`, {
-      method: 'PUT',
-      text: JSON.stringify([{ path }]),
-    })
-  await put('left/part', 'bytes')
-  await putManifest('left/reel one', `/${container}/left/part`)
-  expect(await status(putManifest('left/film', `/${container}/left/reel one`))).toBe(201)
-  const shown = await ask(`/${container}/left/film?multipart-manifest=get`)
-  expect(shown.body).toMatchObject([{ name: `/${container}/left/reel one`, sub_slo: true }])
-  // Another one by now, which the manifest no longer means.
-  await put('left/reel one', 'plain')
-  const film = await readPresent(api, objectReader, objectId(container, 'left/film'))
-  const { act: single, answers, bodies } = await askForAct(api, 'object.delete', film)
-  expect(answers.map((answer) => answer.status)).toEqual([200])
-  expect(bodies).toEqual([
-    {
-      'Number Deleted': 1,
-      'Number Not Found': 0,
-      'Response Status': '400 Bad Request',
-      'Response Body': '',
-      Errors: [[`/${container}/left/reel%20one`, 'Not an SLO manifest']],
-    },
-  ])
-  expect(single.leaves?.(bodies)).toBe(
-    `Not deleted: /${container}/left/reel one: Not an SLO manifest.`,
-  )
-  expect(await object('left/reel one')).toMatchObject({ bytes: 5 })
-  expect(await object('left/film')).toBeUndefined()
-
-  const all = await readPresent(api, containerReader, container)
-  const many = await askForAct(api, 'container.delete-objects', all, {
-    names: ['left/part', 'left/reel one'],
-    large: ['left/reel one'],
-  })
-  expect(many.answers.map((answer) => answer.status)).toEqual([200, 200])
-  expect(many.act.leaves?.(many.bodies)).toBe(
-    `Not deleted: /${container}/left/reel one: Not an SLO manifest.`,
-  )
-  expect(many.act.output?.(many.bodies, {})).toMatchObject({ deleted: 1 })
-  expect(await status(ask(`/${container}/left/part`))).toBe(404)
-})
-
 test('one object is lent by a key of the account', async () => {
   const header = 'x-account-meta-temp-url-key'
   const before = await ask('/', { method: 'HEAD' })
