@@ -12,13 +12,13 @@ interface MicroversionRules {
   readonly legacyHeader?: string
 }
 
-export interface Microversions {
+interface Microversions {
   /** The second number of the request's microversion: 90 for 2.90. */
-  versionOf(request: FastifyRequest): number
+  readonly versionOf: (request: FastifyRequest) => number
   /** An `onRequest` hook: negotiates the microversion and names it in the answer. */
-  negotiateVersion(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  readonly negotiateVersion: (request: FastifyRequest, reply: FastifyReply) => Promise<void>
   /** Throws 404 for a resource that this microversion does not have. */
-  requireVersion(request: FastifyRequest, least: number, most?: number): void
+  readonly requireVersion: (request: FastifyRequest, least: number, most?: number) => void
 }
 
 /** What Nova and Cinder have in common: https://specs.openstack.org/openstack/api-sig/guidelines/microversion_specification.html */

@@ -89,7 +89,7 @@ async function begin(
     run.onProgress(0)
     return upload
   } catch (error) {
-    if (hasCode(error, 'upload_lost')) return look(run, key)
+    if (hasCode(error, 'upload_lost')) return await look(run, key)
     // What came before says why the image can not be uploaded into now.
     if (before?.message === undefined || !hasCode(error, 'act_refused')) throw error
     const { message } = error as ApiError // Only one of these has a code.
