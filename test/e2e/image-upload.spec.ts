@@ -1,5 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
+import { activity } from '@aloft/contracts/activity'
+import { startRelay } from '@aloft/testkit/relay'
+import type { Page, Route } from '@playwright/test'
 import {
   accounts,
   activeImage,
@@ -115,6 +117,41 @@ test.describe('the file of an image', () => {
     await expect(row).toContainText('Done', { timeout: 30_000 })
     const image = await activeImage(api, imageName)
     expect(image['os_hash_value']).toBe(diskFile.digest)
+  })
+
+  test('goes on though nobody heard that it was begun', async ({
+    page,
+    signIn,
+    api,
+    diskFile,
+    imageName,
+  }) => {
+    await withSmallChunks(page)
+    await signIn(page, preproduction, '/images')
+    const { hostname, port } = new URL(page.url())
+    await using relay = await startRelay({ host: hostname, port: Number(port) })
+    await page.goto(`http://${hostname}:${relay.port}/images/create`)
+    const begun = async () => {
+      const { entries } = await api.call(activity)('GET /entries', { query: { limit: 20 } })
+      return entries.filter(({ title }) => title === `Upload a file into ${imageName}`)
+    }
+    // From the moment in which it is asked for nothing comes back.
+    const asksForOne = '**/api/gateway/image-uploads'
+    const deafen = async (route: Route) => {
+      relay.loseAnswers()
+      await route.continue()
+    }
+    await page.route(asksForOne, deafen, { times: 1 })
+    const row = await beginUpload(page, diskFile, imageName)
+    await expect.poll(begun).toHaveLength(1)
+    relay.cut()
+    relay.restore()
+    await expect(row).toContainText('Uploading')
+    await sendTheRest(page)
+    await expect(row).toContainText('Done', { timeout: 30_000 })
+    const image = await activeImage(api, imageName)
+    expect(image['os_hash_value']).toBe(diskFile.digest)
+    expect(await begun()).toMatchObject([{ state: 'done' }])
   })
 
   test('that is aborted leaves nothing, and one that changed is named', async ({

@@ -6,6 +6,7 @@ import { activity } from '@aloft/contracts/activity'
 import { gateway } from '@aloft/contracts/gateway'
 import type { ImageUpload } from '@aloft/contracts/image-upload'
 import { createApiClient, type ApiClient } from '@aloft/testkit/api-client'
+import { startRelay } from '@aloft/testkit/relay'
 import { startMachines, type Machines } from '@aloft/testkit/machines'
 import { startSimulator, type TestCloud } from '@aloft/testkit/simulator'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -51,9 +52,9 @@ async function show(id: string): Promise<Image> {
   return (await reply.json()) as Image // What the simulator's service answers.
 }
 
-const begin = (imageId: string, client = person): Promise<ImageUpload> =>
+const begin = (imageId: string, client = person, key?: string): Promise<ImageUpload> =>
   client.call(gateway)('POST /image-uploads', {
-    body: { region: 'dfw', imageId, sizeBytes: file.length },
+    body: { region: 'dfw', imageId, sizeBytes: file.length, ...(key && { key }) },
   })
 const ask = (id: string, client = person): Promise<ImageUpload> =>
   client.call(gateway)('GET /image-uploads/:id', { params: { id } })
@@ -112,6 +113,57 @@ test('a file comes in chunks and is in the image as it was, and the activity tel
   expect(entries).toMatchObject([
     { act: 'image.upload', title: 'Upload a file into mine', state: 'done' },
   ])
+})
+
+test('an upload whose beginning was not answered is taken back by its key, on either machine', async () => {
+  const { hostname: host, port } = new URL(machines.first.url)
+  await using line = await startRelay({ host, port: Number(port) })
+  const far = createApiClient(`http://127.0.0.1:${line.port}`)
+  far.cookie = person.cookie
+  const imageId = await queuedImage()
+  const key = crypto.randomUUID()
+  line.loseAnswers()
+  const unanswered = begin(imageId, far, key).catch((error: unknown) => error)
+  await expect
+    .poll(() => ask(key).catch(() => undefined), patience)
+    .toMatchObject({ id: key, state: 'receiving' })
+  line.cut()
+  expect(await unanswered).toBeInstanceOf(Error)
+  line.restore()
+  expect(await begin(imageId, far, key)).toMatchObject({ id: key, offset: 0 })
+  await send(key, 0, half)
+  await expect.poll(() => show(imageId), patience).toMatchObject({ status: 'saving' })
+  // Without the key it is another one, for which the image is not free.
+  await expect(begin(imageId, far)).rejects.toMatchObject({ code: 'act_refused' })
+  expect(await begin(imageId, elsewhere, key)).toMatchObject({ id: key, offset: half })
+  await send(key, half, file.length)
+  await finish(key)
+  await expectWhole(imageId)
+  expect(await begin(imageId, far, key)).toMatchObject({ id: key, state: 'done' })
+  const { entries } = await person.call(activity)('GET /entries', {
+    query: { target: imageId },
+  })
+  expect(entries).toMatchObject([{ act: 'image.upload', state: 'done' }])
+})
+
+test('beginnings at the same time with one key are one upload', async () => {
+  const imageId = await queuedImage()
+  const key = crypto.randomUUID()
+  const clients = [person, elsewhere, person, elsewhere]
+  const begun = await Promise.all(clients.map((client) => begin(imageId, client, key)))
+  expect(new Set(begun.map(({ id }) => id))).toEqual(new Set([key]))
+  expect(new Set(begun.map(({ state }) => state))).toEqual(new Set(['receiving']))
+  await send(key, 0, file.length, { client: elsewhere })
+  await finish(key)
+  await expectWhole(imageId)
+})
+
+test('a key is of one file alone', async () => {
+  const key = crypto.randomUUID()
+  await begin(await queuedImage(), person, key)
+  const other = await queuedImage()
+  for (const client of [person, elsewhere])
+    await expect(begin(other, client, key)).rejects.toMatchObject({ code: 'key_reused' })
 })
 
 test('a chunk whose line breaks in the middle is sent again at the offset that is named', async () => {

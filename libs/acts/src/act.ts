@@ -99,6 +99,11 @@ export interface ActBody<
    * are those that came.
    */
   takeBack?(subject: Of, input: Values, answers: readonly unknown[]): TakeBack
+  /**
+   * What was not done by the answers of a service that says yes whatever came of it, in words for the
+   * person; the outcome is a failure then. Nothing where all was done.
+   */
+  leaves?(answers: readonly unknown[]): string | undefined
   equivalents(subject: Of, input: Values): Equivalents
   /** Ids of servers that it changes beside what it is done to: one that a volume is attached to. */
   touchedServers?(subject: Of, input: Values): readonly string[]

@@ -97,7 +97,7 @@ export async function runOne(
   }
   return {
     signedOut: false,
-    outcome: done(act, { target, subject, input }, answers, world),
+    outcome: answered(act, { target, subject, input }, answers, world),
   }
 }
 
@@ -150,7 +150,8 @@ async function callSafely(call: UpstreamCall, world: ActWorld): Promise<CloudAns
   }
 }
 
-function done(
+/** What came of calls that were all answered with yes. */
+function answered(
   act: AnyAct,
   run: { target: ActTarget | undefined; subject: Subject; input: Record<string, unknown> },
   answers: readonly unknown[],
@@ -161,8 +162,9 @@ function done(
     const madeId = act.madeId?.(answers)
     const made = madeId === undefined ? target : { region: subject.region, id: madeId }
     const output = act.output?.(answers, input)
+    const message = act.leaves?.(answers)
     return {
-      state: 'done',
+      ...(message === undefined ? { state: 'done' } : { state: 'failed', message }),
       ...(made === undefined ? {} : { target: made }),
       ...(output === undefined ? {} : { output }),
     }

@@ -33,6 +33,13 @@ export const BeginImageUpload = Type.Object(
     /** A queued image of the project. */
     imageId: Type.String({ minLength: 1, maxLength: 255 }),
     sizeBytes: Type.Integer({ minimum: 1, maximum: 2 ** 50 }),
+    /**
+     * Chosen by who begins it, and the upload's id then: whoever got no answer asks again with the same
+     * one, and gets the upload that was begun.
+     */
+    key: Type.Optional(
+      Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }),
+    ),
   },
   { additionalProperties: false },
 )
@@ -43,7 +50,8 @@ const params = Type.Object({ id: Type.String({ maxLength: 64 }) })
 /** Operations of the gateway: a browser's file as chunks, one stream to the cloud. */
 export const imageUploadOperations = {
   'POST /image-uploads': {
-    summary: 'Begin to upload a file into a queued image',
+    summary:
+      'Begin to upload a file into a queued image; a known key gives its upload back',
     audience: 'user',
     body: BeginImageUpload,
     reply: ImageUpload,

@@ -103,12 +103,28 @@ it('tells what a bulk deletion could not delete', () => {
   const answer = {
     'Number Deleted': 2,
     'Number Not Found': 1,
-    Errors: [['c/x', '403 Forbidden']],
+    'Response Status': '400 Bad Request',
+    'Response Body': '',
+    Errors: [
+      ['c/x%20%C3%BC', '403 Forbidden'],
+      ['c/%FF', '412 Precondition Failed'],
+    ],
   }
   expect(parseBulkDeletion(answer)).toEqual({
     deleted: 2,
     notFound: 1,
-    errors: ['c/x: 403 Forbidden'],
+    errors: ['c/x ü: 403 Forbidden', 'c/%FF: 412 Precondition Failed'],
   })
   expect(parseBulkDeletion(undefined)).toEqual({ deleted: 0, notFound: 0, errors: [] })
+})
+
+it.each([
+  [{ 'Response Status': '200 OK', 'Response Body': '' }, undefined],
+  [{ 'Response Status': '502 Bad Gateway', 'Response Body': '' }, '502 Bad Gateway'],
+  [
+    { 'Response Status': '400 Bad Request', 'Response Body': 'Invalid bulk delete.' },
+    'Invalid bulk delete.',
+  ],
+])('tells what went wrong with the whole of a bulk deletion: %o', (answer, problem) => {
+  expect(parseBulkDeletion({ ...answer, Errors: [] }).problem).toBe(problem)
 })

@@ -130,18 +130,37 @@ const bareEtag = (etag: string | undefined): string | undefined =>
 export interface BulkDeletion {
   readonly deleted: number
   readonly notFound: number
+  /** What is left, and why: `/c/a b: 403 Forbidden`. */
   readonly errors: readonly string[]
+  /** What went wrong with the whole of it, which may have been ended half way. */
+  readonly problem?: string
 }
 
 /** Swift answers 200 whatever happened; what did is in the body. */
 export function parseBulkDeletion(answer: unknown): BulkDeletion {
   const record = readRecord(answer)
   const errors = Array.isArray(record.Errors) ? record.Errors : []
+  const status = readText(record['Response Status']) ?? ''
+  const words = readText(record['Response Body']) ?? ''
+  const hasFailed = status !== '' && !/^2\d\d/.test(status)
+  const problem = hasFailed && (words !== '' || errors.length === 0) ? words || status : ''
   return {
     deleted: readNumber(record['Number Deleted']) ?? 0,
     notFound: readNumber(record['Number Not Found']) ?? 0,
-    errors: errors.map((entry: unknown) =>
-      Array.isArray(entry) ? entry.map(String).join(': ') : String(entry),
-    ),
+    errors: errors.map((entry: unknown) => {
+      const [name, ...why] = (Array.isArray(entry) ? entry : [entry]).map(String)
+      return [decoded(name ?? ''), ...why].join(': ')
+    }),
+    ...(problem !== '' && { problem }),
+  }
+}
+
+/** Swift names things as in an address. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    // Not of UTF-8: as Swift writes it.
+    return name
   }
 }

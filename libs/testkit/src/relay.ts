@@ -5,6 +5,8 @@ export interface Relay extends AsyncDisposable {
   readonly port: number
   /** Breaks what is open and refuses what is new, as a database that has gone away. */
   cut(): void
+  /** Passes on what is asked, and loses what is answered. */
+  loseAnswers(): void
   restore(): void
 }
 
@@ -12,6 +14,8 @@ export interface Relay extends AsyncDisposable {
 export async function startRelay(target: { host: string; port: number }): Promise<Relay> {
   const open = new Set<Socket>()
   let isCut = false
+  let losesAnswers = false
+  const pairs = new Map<Socket, Socket>()
   const server = createServer((client) => {
     if (isCut) return client.destroy()
     const upstream = connect(target)
@@ -25,7 +29,11 @@ export async function startRelay(target: { host: string; port: number }): Promis
         upstream.destroy()
       })
     }
-    client.pipe(upstream).pipe(client)
+    pairs.set(upstream, client)
+    upstream.on('close', () => pairs.delete(upstream))
+    client.pipe(upstream)
+    if (losesAnswers) upstream.resume()
+    else upstream.pipe(client)
     return undefined
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -37,8 +45,13 @@ export async function startRelay(target: { host: string; port: number }): Promis
       isCut = true
       for (const socket of open) socket.destroy()
     },
+    loseAnswers() {
+      losesAnswers = true
+      for (const [upstream, client] of pairs) upstream.unpipe(client).resume()
+    },
     restore() {
       isCut = false
+      losesAnswers = false
     },
     async [Symbol.asyncDispose]() {
       for (const socket of open) socket.destroy()

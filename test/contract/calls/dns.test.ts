@@ -289,6 +289,20 @@ test('a body that is wrong is 400, and says what is', async () => {
   }
 })
 
+test('a zone has a TTL: to take it away is an error that nobody has words for', async () => {
+  const zone = { name: `no-ttl.${name}.`, email: 'me@blank.example', ttl: null }
+  const { path } = zoneReader.read({ region, id })
+  for (const answer of [
+    await post('/zones', zone),
+    await ask(path, { method: 'PATCH', body: { ttl: null } }),
+  ]) {
+    expect(answer.status).toBe(500)
+    const request_id = expect.any(String)
+    expect(answer.body).toEqual({ code: 500, type: 'unknown', request_id })
+  }
+  expect(await readPresent(api, zoneReader, id)).toMatchObject({ ttlSeconds: 300 })
+})
+
 test('what the service keeps itself can not be changed', async () => {
   for (const [type, words] of [
     ['SOA', 'Deleting a SOA recordset is not allowed.'],

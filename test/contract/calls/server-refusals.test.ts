@@ -63,6 +63,13 @@ test('a server that is not there is 404, whatever is asked of it', async () => {
   expect(await act('server.delete', {}, { subject })).toEqual(gone)
 })
 
+test('a path that is none is 404 in the words of the library below', async () => {
+  const unknown = await api.ask({ service: 'compute', path: '/contract-none' })
+  expect(unknown.status).toBe(404)
+  expect(unknown.body).toMatchObject({ code: '404 Not Found', title: 'Not Found' })
+  expect(wordsOf(unknown)).toBe('The resource could not be found.')
+})
+
 test('what the state forbids is 409, in words that name state and act', async () => {
   expect(await act('server.start')).toEqual({
     status: 409,

@@ -67,6 +67,61 @@ test('what is not there is 404 in words that name it', async () => {
   expect(wordsOf(source)).toBe(`Snapshot ${nobody} could not be found.`)
 })
 
+test('an id that is none is not found in a path, and is wrong in a body', async () => {
+  for (const [what, reader] of Object.entries({
+    Volume: volumeReader,
+    Snapshot: snapshotReader,
+    Backup: backupReader,
+  })) {
+    const answer = await api.ask(reader.read({ region, id: 'no-uuid' }))
+    expect(answer.status, what).toBe(404)
+    const message = `${what} no-uuid could not be found.`
+    expect(answer.body).toEqual({ itemNotFound: { code: 404, message } })
+  }
+  const gone = await ask('/volumes/no-uuid', { method: 'DELETE' })
+  expect(gone.status).toBe(404)
+  const oneOf = "'no-uuid' is not valid under any of the given schemas"
+  const uuid = "'no-uuid' is not a 'uuid'"
+  for (const [path, body, field, words] of [
+    ['/volumes', { volume: { size: 1, snapshot_id: 'no-uuid' } }, 'snapshot_id', oneOf],
+    ['/volumes', { volume: { size: 1, source_volid: 'no-uuid' } }, 'source_volid', oneOf],
+    ['/snapshots', { snapshot: { volume_id: 'no-uuid' } }, 'volume_id', oneOf],
+    ['/backups', { backup: { volume_id: 'no-uuid' } }, 'volume_id', uuid],
+    [
+      '/backups',
+      { backup: { volume_id: id, snapshot_id: 'no-uuid' } },
+      'snapshot_id',
+      oneOf,
+    ],
+    ['/os-volume-transfer', { transfer: { volume_id: 'no-uuid' } }, 'volume_id', uuid],
+  ] as const) {
+    const refused = await post(path, body)
+    expect(refused.status, path).toBe(400)
+    const message = `Invalid input for field/attribute ${field}. Value: no-uuid. ${words}`
+    expect(refused.body).toEqual({ badRequest: { code: 400, message } })
+  }
+})
+
+test('a path that is none is 404 in the words of the library below', async () => {
+  const unknown = await ask('/contract-none')
+  expect(unknown.status).toBe(404)
+  expect(unknown.body).toEqual({
+    code: '404 Not Found',
+    title: 'Not Found',
+    message: 'The resource could not be found.<br /><br />\n\n\n',
+  })
+  expect(unknown.headers.get('openstack-api-version')).toBeNull()
+  expect(wordsOf(unknown)).toBe('The resource could not be found.')
+  const html = await ask('/contract-none', { headers: { accept: 'text/html' } })
+  expect(html.status).toBe(404)
+  expect(html.body).toContain('<title>404 Not Found</title>')
+  expect(wordsOf(html)).toBe('404 Not Found The resource could not be found.')
+  expect((await ask('/volumes/a/b/c', { method: 'DELETE' })).status).toBe(404)
+  expect(
+    (await api.ask({ service: 'volumev3', path: '/contract-none' }, 'none')).status,
+  ).toBe(401)
+})
+
 test('a body that is wrong is 400, and says where', async () => {
   const { type } = await readPresent(api, volumeReader, id)
   const metadata = (given: unknown) =>

@@ -10,8 +10,9 @@ import {
   optionalString,
   optionalText,
   optionalTexts,
+  optionalUuid,
   requireObject,
-  requireString,
+  requireUuid,
   unknownAction,
 } from './body.ts'
 import { begin, put } from './change.ts'
@@ -62,8 +63,8 @@ export function backupRoutes(app: FastifyInstance, storage: BlockStorage): void 
   app.post('/backups', async (request, reply) => {
     const caller = requireMember(request, 'backup:create')
     const given = requireObject(request.body, 'backup')
-    const volumeId = requireString(given, 'backup', 'volume_id')
-    const snapshotId = optionalString('snapshot_id', given['snapshot_id'])
+    const volumeId = requireUuid(given, 'backup', 'volume_id')
+    const snapshotId = optionalUuid('snapshot_id', given['snapshot_id'])
     const version = versionOf(request)
     const asker = {
       projectId: projectOf(request),
@@ -121,7 +122,7 @@ export function backupRoutes(app: FastifyInstance, storage: BlockStorage): void 
     const caller = requireMember(request, 'backup:restore')
     const backup = findBackup(storage, request, request.params.id)
     const given = requireObject(request.body, 'restore')
-    const volumeId = optionalString('volume_id', given['volume_id'])
+    const volumeId = optionalUuid('volume_id', given['volume_id'])
     const into = volumeId === undefined ? undefined : findVolume(storage, request, volumeId)
     const asker = {
       projectId: projectOf(request),

@@ -59,7 +59,33 @@ export function requireString(body: JsonObject, path: string, key: string): stri
   if (value === undefined) {
     throw invalidField(path, body, `'${key}' is a required property`)
   }
-  throw invalidField(key, value, `${JSON.stringify(value)} is not of type 'string'`)
+  throw invalidField(key, value, `${quoted(value)} is not of type 'string'`)
+}
+
+/** As oslo tells it (uuidutils.is_uuid_like): with its dashes or without. */
+function isUuid(text: string): boolean {
+  const bare = text
+    .replace(/urn:|uuid:/g, '')
+    .replace(/^[{}]+|[{}]+$/g, '')
+    .replaceAll('-', '')
+  return /^[0-9a-f]{32}$/i.test(bare)
+}
+
+/** An id in a body, which is checked before anything is looked for; one in a path is not. */
+export function optionalUuid(path: string, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'string' && isUuid(value)) return value
+  throw invalidField(
+    path,
+    value,
+    `${quoted(value)} is not valid under any of the given schemas`,
+  )
+}
+
+export function requireUuid(body: JsonObject, path: string, key: string): string {
+  const value = requireString(body, path, key)
+  if (isUuid(value)) return value
+  throw invalidField(key, value, `${quoted(value)} is not a 'uuid'`)
 }
 
 /** The refusal of a value that is none of those that there are. */

@@ -1,52 +1,19 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Caller, callerOf, mayChange } from '../core/caller.ts'
-import { Fault, frameworkStatus } from '../core/fault.ts'
-import { report } from '../core/report.ts'
+import type { FastifyInstance } from 'fastify'
+import { requireToken } from '../core/authentication.ts'
+import type { Cloud } from '../core/cloud.ts'
+import { Fault } from '../core/fault.ts'
+import { answerFaults, createPolicy } from '../core/wsgi-fault.ts'
 
-/** The key of the error body by status (cinder.api.openstack.wsgi.Fault). */
-const NAMES: Record<number, string> = {
-  400: 'badRequest',
-  401: 'unauthorized',
-  403: 'forbidden',
-  404: 'itemNotFound',
-  405: 'badMethod',
-  409: 'conflictingRequest',
-  413: 'overLimit',
-  415: 'badMediaType',
-  501: 'notImplemented',
-  503: 'serviceUnavailable',
-}
-
-const MESSAGES: Record<number, string> = {
-  400: 'Malformed request body',
-  404: 'The resource could not be found.',
-  413: 'Request is too large.',
-  415: 'Unsupported Content-Type',
-}
-
-const UNEXPECTED =
-  'The server has either erred or is incapable of performing the requested operation.'
-
-/** Puts every refusal into Cinder's form: `{ <name>: { code, message } }`. */
-export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler(async (error, _request, reply) => {
-    const status = error instanceof Fault ? error.status : (frameworkStatus(error) ?? 500)
-    if (status === 500) report('cinder', error)
-    const message =
-      error instanceof Fault ? error.message : (MESSAGES[status] ?? UNEXPECTED)
+/** Puts every refusal into Cinder's form. */
+export function answerErrors(app: FastifyInstance, cloud: Cloud): void {
+  answerFaults(app, {
+    service: 'cinder',
+    unexpected:
+      'The server has either erred or is incapable of performing the requested operation.',
     // Only what exceeds a quota says when to come back.
-    const isQuota = error instanceof Fault && status === 413
-    if (isQuota) reply.header('retry-after', '0')
-    return reply.code(status).send({
-      [NAMES[status] ?? 'computeFault']: {
-        code: status,
-        message,
-        ...(isQuota && { retryAfter: '0' }),
-      },
-    })
-  })
-  app.setNotFoundHandler(async () => {
-    throw new Fault(404, 'The resource could not be found.')
+    retryAfter: ({ status }) => (status === 413 ? '0' : undefined),
+    requireToken: requireToken(cloud),
+    guarded: '/v3',
   })
 }
 
@@ -71,15 +38,4 @@ export function refused(rule: string): Fault {
   return new Fault(403, `Policy doesn't allow ${rule} to be performed.`)
 }
 
-/** Throws 403 in Cinder's words unless the caller may change things. Gives the caller. */
-export function requireMember(request: FastifyRequest, rule: string): Caller {
-  const caller = callerOf(request)
-  if (!mayChange(caller)) throw refused(rule)
-  return caller
-}
-
-export function requireAdmin(request: FastifyRequest, rule: string): Caller {
-  const caller = callerOf(request)
-  if (!caller.isAdmin) throw refused(rule)
-  return caller
-}
+export const { requireMember, requireAdmin } = createPolicy(refused)

@@ -34,7 +34,7 @@ function volumePlugin(scope: ServiceScope): FastifyPluginAsync {
   trackSteps(storage)
   const requireCaller = requireToken(cloud)
   return async (app) => {
-    answerErrors(app)
+    answerErrors(app, cloud)
     discoveryRoutes(app, region)
     const guard = (v3: FastifyInstance) => {
       v3.addHook('onRequest', requireCaller)

@@ -11,6 +11,7 @@ import {
   optionalString,
   optionalText,
   optionalTexts,
+  optionalUuid,
   requireObject,
   requireString,
   unknownAction,
@@ -68,8 +69,10 @@ export function snapshotRoutes(app: FastifyInstance, storage: BlockStorage): voi
         "Since microversion 3.66 the 'force' flag is invalid for this request.  For backward compatability, however, when the 'force' flag is passed with a value evaluating to True, it is silently ignored.",
       )
     }
-    const id = requireString(given, 'snapshot', 'volume_id')
-    const volume = findVolume(storage, request, id)
+    if (!('volume_id' in given)) requireString(given, 'snapshot', 'volume_id')
+    const id = optionalUuid('volume_id', given['volume_id'])
+    // The real one looks for nothing, and tells that.
+    const volume = findVolume(storage, request, id ?? 'None')
     const mayBeInUse = force === true || versionOf(request) >= 66
     requireSnapshotable(volume, mayBeInUse)
     const projectId = projectOf(request)

@@ -4,7 +4,13 @@ import { projectOf } from '../core/caller.ts'
 import { toMicroseconds } from '../core/clock.ts'
 import { Fault } from '../core/fault.ts'
 import type { BlockStorage } from './block-storage.ts'
-import { optionalFlag, optionalText, requireObject, requireString } from './body.ts'
+import {
+  optionalFlag,
+  optionalText,
+  requireObject,
+  requireString,
+  requireUuid,
+} from './body.ts'
 import { put } from './change.ts'
 import { invalidSnapshot, invalidVolume, notFound, requireMember } from './error.ts'
 import { findOwn, findVolume } from './find.ts'
@@ -82,7 +88,7 @@ function pathRoutes(
     scope.post(`/${path}`, async (request, reply) => {
       requireMember(request, 'volume:create_transfer')
       const given = requireObject(request.body, 'transfer')
-      const volumeId = requireString(given, 'transfer', 'volume_id')
+      const volumeId = requireUuid(given, 'transfer', 'volume_id')
       const volume = findVolume(storage, request, volumeId)
       if (volume.status !== 'available') throw invalidVolume('status must be available')
       const no_snapshots = optionalFlag('no_snapshots', given['no_snapshots']) ?? false

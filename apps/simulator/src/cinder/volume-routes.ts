@@ -8,6 +8,7 @@ import {
   optionalString,
   optionalText,
   optionalTexts,
+  optionalUuid,
   requireObject,
 } from './body.ts'
 import { put } from './change.ts'
@@ -88,9 +89,9 @@ export function volumeRoutes(app: FastifyInstance, storage: BlockStorage): void 
       zone: optionalString('availability_zone', given['availability_zone']),
       metadata: optionalTexts('metadata', given['metadata']),
       imageId: optionalString('imageRef', given['imageRef'] ?? given['image_id']),
-      snapshotId: optionalString('snapshot_id', given['snapshot_id']),
-      sourceId: optionalString('source_volid', given['source_volid']),
-      backupId: optionalString('backup_id', backup),
+      snapshotId: optionalUuid('snapshot_id', given['snapshot_id']),
+      sourceId: optionalUuid('source_volid', given['source_volid']),
+      backupId: optionalUuid('backup_id', backup),
     })
     reply.code(202)
     return { volume: volumeBody(storage, request, made) }

@@ -40,7 +40,7 @@ export function faultHandler(
     return
   }
   const status = error instanceof Fault ? error.status : (frameworkStatus(error) ?? 500)
-  if (status === 500) report('designate', error)
+  if (status === 500 && !(error instanceof Fault)) report('designate', error)
   const type =
     error instanceof Fault
       ? (error.type ?? 'unknown')
@@ -62,6 +62,9 @@ export const invalidValue = (reason: string): Fault =>
     `Provided object is not valid. Got a ValueError error with message ${reason}`,
     'invalid_object',
   )
+
+/** The database refuses an empty column, and nobody has thought of words for that. */
+export const emptyColumn = (): Fault => new Fault(500, '', 'unknown')
 
 export const zoneNotFound = (): Fault =>
   new Fault(404, 'Could not find Zone', 'zone_not_found')

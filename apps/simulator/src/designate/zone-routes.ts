@@ -3,7 +3,7 @@ import { inWords } from '../core/wording.ts'
 import { isObject, type JsonObject } from '../core/json.ts'
 import { changeableZoneOf, changerOf, isVisible, type ZoneRoute, zoneOf } from './access.ts'
 import { membersOf, secondsOf, textOf, wrongKeys } from './body.ts'
-import { badRequest, invalidValue, InvalidObject } from './fault.ts'
+import { badRequest, emptyColumn, invalidValue, InvalidObject } from './fault.ts'
 import { answerList } from './list.ts'
 import {
   defaultTtlSeconds,
@@ -65,11 +65,13 @@ export function zoneRoutes(
     if (type === 'PRIMARY') requirePrimary(masters, email)
     else requireSecondary(body, masters)
     const name = nameOf(body)
+    const ttl = secondsOf(body, 'ttl')
+    if (ttl === null) throw emptyColumn()
     const zone = createZone(designate, {
       project_id: caller.projectId ?? '',
       name,
       email: type === 'PRIMARY' ? (email ?? '') : managedEmail,
-      ttl: secondsOf(body, 'ttl') ?? defaultTtlSeconds,
+      ttl: ttl ?? defaultTtlSeconds,
       description: textOf(body, 'description', 160) ?? null,
       type,
       masters,
@@ -94,14 +96,15 @@ export function zoneRoutes(
     const masters = mastersOf(body)
     if (zone.type === 'PRIMARY') {
       if (masters.length > 0 || email === null) requirePrimary(masters, email)
-    } else if (email !== undefined && email !== zone.email) {
-      throw badRequest('Changed email is not allowed.', 'invalid_object')
+    } else {
+      requireSecondary(body, 'masters' in body ? masters : zone.masters)
     }
     const ttl = secondsOf(body, 'ttl')
+    if (ttl === null) throw emptyColumn()
     const description = textOf(body, 'description', 160)
     const changed = touchZone(designate, zone, {
       ...(email ? { email } : {}),
-      ...(ttl === undefined ? {} : { ttl: ttl ?? defaultTtlSeconds }),
+      ...(ttl === undefined ? {} : { ttl }),
       ...(description === undefined ? {} : { description }),
       ...('masters' in body ? { masters } : {}),
     })

@@ -51,7 +51,7 @@ function computePlugin(scope: ServiceScope): FastifyPluginAsync {
   trackVolumeTasks(nova)
   const requireCaller = requireToken(cloud)
   return async (app) => {
-    answerErrors(app)
+    answerErrors(app, cloud)
     discoveryRoutes(app, region)
     await app.register(
       async (v21) => {

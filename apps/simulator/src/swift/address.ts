@@ -35,6 +35,14 @@ export function parseObjectPath(encoded: string): { container: string; object: s
   return { container, object }
 }
 
+/** A path as Swift writes it into bodies: Python's `quote`. */
+export const quotePath = (path: string): string =>
+  path
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+
 export function decode(text: string): string {
   try {
     const decoded = decodeURIComponent(text)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Fault } from '../core/fault.ts'
 import { isObject } from '../core/json.ts'
-import { parseObjectPath } from './address.ts'
+import { parseObjectPath, quotePath } from './address.ts'
 import { type BulkResult, readText, sendBulkResult } from './bulk-delete.ts'
 import { typeOf } from './content-type.ts'
 import { type Body, bodyOf, largeEtag } from './large-objects.ts'
@@ -134,7 +134,13 @@ async function checkSegment(
   const range = given.range === undefined ? undefined : rangeIn(given.range, body.bytes)
   if (range === 'unsatisfiable') return 'Unsatisfiable Range'
   if (body.bytes === 0) return 'Too small; each segment must be at least 1 byte.'
-  const kept = { container, object: name, bytes: object.bytes, etag: object.etag }
+  const kept: Segment = {
+    container,
+    object: name,
+    bytes: object.bytes,
+    etag: object.etag,
+    ...(object.segments && { isLarge: true }),
+  }
   return range ? { ...kept, range } : kept
 }
 
@@ -163,13 +169,14 @@ function sendProblems(
 export function manifestOf({ segments = [], etag, changedAt }: StoredObject): Body {
   const text = Buffer.from(
     JSON.stringify(
-      segments.map(({ container, object, bytes, etag: hash, range }) => ({
+      segments.map(({ container, object, bytes, etag: hash, range, isLarge }) => ({
         name: `/${container}/${object}`,
         bytes,
         hash,
         content_type: typeOf(object),
         last_modified: toListed(changedAt),
         ...(range && { range: `${range[0]}-${range[1] - 1}` }),
+        ...(isLarge && { sub_slo: true }),
       })),
     ),
   )
@@ -182,25 +189,41 @@ export function manifestOf({ segments = [], etag, changedAt }: StoredObject): Bo
   }
 }
 
-/** DELETE with `multipart-manifest=delete`: the segments first, then the manifest. */
-export async function deleteLarge(
-  exchange: ObjectExchange,
-  manifest: StoredObject | undefined,
-): Promise<unknown> {
+interface Doomed {
+  readonly container: string
+  readonly object: string
+  /** It is a manifest by what is said of it, and its segments are not yet among the others. */
+  readonly isLarge?: boolean
+  readonly error?: string
+}
+
+/**
+ * DELETE with `multipart-manifest=delete`: the segments first, also those of segments, then the
+ * manifests, whatever became of the segments (swift.common.middleware.slo).
+ */
+export async function deleteLarge(exchange: ObjectExchange): Promise<unknown> {
   const { store, address } = exchange
   const { account } = address
   const result: BulkResult = { deleted: 0, notFound: 0, errors: [] }
-  if (!manifest) return sendBulkResult(exchange, { ...result, notFound: 1 })
-  const { segments } = manifest
-  if (!segments) {
-    const path = `/${address.container}/${address.object}`
-    result.errors.push([path, 'Not an SLO manifest'])
-    return sendBulkResult(exchange, result)
-  }
-  const own = { container: address.container, object: address.object }
-  for (const { container, object } of [...segments, own]) {
-    if (await store.objects.remove({ account, container }, object)) result.deleted += 1
-    else result.notFound += 1
+  const waiting: Doomed[] = [
+    { container: address.container, object: address.object, isLarge: true },
+  ]
+  for (let doomed = waiting.shift(); doomed !== undefined; doomed = waiting.shift()) {
+    const { container, object, isLarge, error } = doomed
+    if (isLarge === true) {
+      const found = await store.objects.find({ account, container }, object)
+      waiting.push(...(found?.segments ?? []), {
+        container,
+        object,
+        ...(found && !found.segments && { error: 'Not an SLO manifest' }),
+      })
+    } else if (error !== undefined) {
+      result.errors.push([quotePath(`/${container}/${object}`), error])
+    } else if (await store.objects.remove({ account, container }, object)) {
+      result.deleted += 1
+    } else {
+      result.notFound += 1
+    }
   }
   return sendBulkResult(exchange, result)
 }

@@ -32,8 +32,7 @@ export async function objectRequest(exchange: ObjectExchange): Promise<unknown> 
       return reply.code(202).send()
     }
     case 'DELETE': {
-      if (manifest === 'delete')
-        return deleteLarge(exchange, await store.objects.find(address, address.object))
+      if (manifest === 'delete') return deleteLarge(exchange)
       if (!(await store.objects.remove(address, address.object))) throw notFound()
       return reply.code(204).send()
     }

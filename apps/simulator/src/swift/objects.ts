@@ -14,6 +14,8 @@ export interface Segment {
   readonly etag: string
   /** `[start, end)` of the segment's own bytes, when not all of it. */
   readonly range?: readonly [number, number]
+  /** It was a large object itself when the manifest was put. */
+  readonly isLarge?: true
 }
 
 export interface StoredObject {

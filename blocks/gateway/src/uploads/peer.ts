@@ -26,8 +26,16 @@ const gone = new Set([
 export async function passToPeer(
   dispatcher: Dispatcher,
   owner: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  {
+    request,
+    reply,
+    path,
+  }: {
+    readonly request: FastifyRequest
+    readonly reply: FastifyReply
+    /** Of a GET in the place of the request. */
+    readonly path?: string | undefined
+  },
 ): Promise<boolean> {
   const headers: Record<string, string> = { host: request.host, [passedOnHeader]: '1' }
   const isChunk = request.headers['content-type'] === 'application/octet-stream'
@@ -39,8 +47,8 @@ export async function passToPeer(
   try {
     const answer = await dispatcher.request({
       origin: owner,
-      path: request.raw.url ?? '',
-      method: request.method,
+      path: path ?? request.raw.url ?? '',
+      method: path === undefined ? request.method : 'GET',
       headers,
       // Not the request itself: what fails here must leave the line open for the answer.
       body: isChunk ? bodyOf(request) : null,

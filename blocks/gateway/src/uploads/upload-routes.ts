@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AddressInfo } from 'node:net'
 import { gateway } from '@aloft/contracts/gateway'
-import type { ImageUpload } from '@aloft/contracts/image-upload'
+import type { BeginImageUpload, ImageUpload } from '@aloft/contracts/image-upload'
 import { AloftError } from '@aloft/kernel/errors'
 import { serve } from '@aloft/kernel/operation-route'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
@@ -28,35 +28,39 @@ export async function uploadRoutes(app: FastifyInstance, deps: GatewayDeps): Pro
     done(null, undefined),
   )
 
+  const rowOf = (id: string, { project, user }: ActiveSession) =>
+    findUpload(deps.database, id, { accountId: project.id, userId: user.id })
+
   /**
    * Does it here, or has the process do it that holds the upload. What has ended is told from the
-   * database. Throws `not_found`, `upload_lost`.
+   * database. `path`: of the GET by which another process is asked, where not by the request as it came.
+   * Throws `not_found`, `upload_lost`.
    */
   async function where(
     id: string,
     request: FastifyRequest,
     reply: FastifyReply,
     work: (upload: Upload) => Promise<unknown>,
+    path?: string,
   ): Promise<ImageUpload> {
     const session = await resolver.require(request)
-    const held = uploads.get(id)
+    const held = await uploads.find(id)
     if (held !== undefined) {
       if (!isOf(held, session)) throw new AloftError('not_found')
       await work(held)
       return held.present()
     }
-    const row = uuid.test(id)
-      ? await findUpload(deps.database, id, {
-          accountId: session.project.id,
-          userId: session.user.id,
-        })
-      : undefined
+    const row = uuid.test(id) ? await rowOf(id, session) : undefined
     if (row === undefined) throw new AloftError('not_found')
     const present = ended(row, bounds)
     if (present !== undefined) return present
     const isPassedOn = request.headers[passedOnHeader] !== undefined
     const isOurs = row.owner === uploads.urlOf(port())
-    if (!isPassedOn && !isOurs && (await passToPeer(dispatcher, row.owner, request, reply)))
+    const isPassed =
+      !isPassedOn &&
+      !isOurs &&
+      (await passToPeer(dispatcher, row.owner, { request, reply, path }))
+    if (isPassed)
       // The peer's answer has been sent.
       return gonePresent(row, bounds)
     await uploads.settleLost({
@@ -68,9 +72,20 @@ export async function uploadRoutes(app: FastifyInstance, deps: GatewayDeps): Pro
     throw new AloftError('upload_lost')
   }
 
-  serve(app, gateway, 'POST /image-uploads', async ({ body, request, traceId }) => {
+  serve(app, gateway, 'POST /image-uploads', async (asked) => {
+    const { body, request, reply, traceId } = asked
     const session = await resolver.require(request)
-    return (await uploads.begin(session, body, traceId, port())).present()
+    const { key } = body
+    const row = key === undefined ? undefined : await rowOf(key, session)
+    if (row !== undefined) requireSame(wantedBy(row), body)
+    const upload = row ? undefined : await uploads.begin(session, body, traceId, port())
+    if (upload !== undefined) {
+      if (!isOf(upload, session)) throw new AloftError('key_reused')
+      requireSame(upload.facts, body)
+      return upload.present()
+    }
+    const path = `/api/gateway/image-uploads/${key}`
+    return where(key ?? '', request, reply, async () => undefined, path)
   })
 
   serve(app, gateway, 'GET /image-uploads/:id', ({ params, request, reply }) =>
@@ -108,6 +123,23 @@ export async function uploadRoutes(app: FastifyInstance, deps: GatewayDeps): Pro
 
 const isOf = ({ facts }: Upload, { project, user }: ActiveSession): boolean =>
   facts.accountId === project.id && facts.userId === user.id
+
+type Wanted = Pick<BeginImageUpload, 'region' | 'imageId' | 'sizeBytes'>
+
+const wantedBy = ({ region, image_id, size_bytes }: UploadRow): Wanted => ({
+  region,
+  imageId: image_id,
+  sizeBytes: Number(size_bytes),
+})
+
+/** Throws `key_reused` when a key came with another file before. */
+function requireSame(begun: Wanted, asked: Wanted): void {
+  const isSame =
+    begun.region === asked.region &&
+    begun.imageId === asked.imageId &&
+    begun.sizeBytes === asked.sizeBytes
+  if (!isSame) throw new AloftError('key_reused')
+}
 
 type Bounds = { readonly chunkBytes: number; readonly idleSeconds: number }
 

@@ -8,16 +8,19 @@ type UploadState = UploadRow['state']
 
 const open = ['receiving', 'storing'] as const
 
+/** `false` when there is one of this id. */
 export async function insertUpload(
   database: Database,
   row: Omit<UploadRow, 'state' | 'message' | 'upstream' | 'size_bytes'> & {
     size_bytes: number
   },
-): Promise<void> {
-  await database
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows = 0n } = await database
     .insertInto('image_uploads')
     .values({ ...row, state: 'receiving' })
-    .execute()
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows > 0n
 }
 
 /** Of this person in this project only. */

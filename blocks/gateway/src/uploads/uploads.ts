@@ -37,6 +37,7 @@ const lost: UploadEnd = {
 export class Uploads implements AsyncDisposable {
   readonly #deps: GatewayDeps
   readonly #held = new Map<string, Upload>()
+  readonly #beginning = new Map<string, Promise<Upload | undefined>>()
   readonly #heartbeat: NodeJS.Timeout
 
   constructor(deps: GatewayDeps) {
@@ -44,20 +45,40 @@ export class Uploads implements AsyncDisposable {
     this.#heartbeat = setInterval(() => void this.#beat(), heartbeatMs).unref()
   }
 
-  get(id: string): Upload | undefined {
-    return this.#held.get(id)
+  /** Held here, or about to be. */
+  async find(id: string): Promise<Upload | undefined> {
+    // Whoever began it is told why it could not be.
+    return this.#held.get(id) ?? this.#beginning.get(id)?.catch(() => undefined)
   }
 
   /**
-   * Throws `forbidden`, `too_many_requests`, `act_refused` when the image is not queued, and what a read
-   * of the image throws.
+   * A known key gives its upload back, and nothing where another process has that. Throws `forbidden`,
+   * `too_many_requests`, `act_refused` when the image is not queued, and what a read of the image throws.
    */
   async begin(
     session: ActiveSession,
-    { region, imageId, sizeBytes }: BeginImageUpload,
+    wanted: BeginImageUpload,
     traceId: string,
     port: number,
-  ): Promise<Upload> {
+  ): Promise<Upload | undefined> {
+    const id = wanted.key ?? randomUUID()
+    const known = this.#held.get(id) ?? this.#beginning.get(id)
+    if (known !== undefined) return known
+    const beginning = this.#begin(session, { ...wanted, id }, traceId, port)
+    this.#beginning.set(id, beginning)
+    try {
+      return await beginning
+    } finally {
+      this.#beginning.delete(id)
+    }
+  }
+
+  async #begin(
+    session: ActiveSession,
+    { id, region, imageId, sizeBytes }: BeginImageUpload & { readonly id: string },
+    traceId: string,
+    port: number,
+  ): Promise<Upload | undefined> {
     const { database, clock, config } = this.#deps
     const bounds = config.imageUploads
     if (!roleAllows('member', session.roles))
@@ -72,10 +93,9 @@ export class Uploads implements AsyncDisposable {
     const image = await this.#readImage(session, region, imageId, traceId)
     const can = imageCan.upload(image)
     if (!can.can) throw new AloftError('act_refused', { message: can.reason })
-    const id = randomUUID()
     const activityId = await this.#record(session, { id, image, sizeBytes, traceId })
     const whose = { accountId: session.project.id, userId: session.user.id }
-    await insertUpload(database, {
+    const isNew = await insertUpload(database, {
       id,
       account_id: whose.accountId,
       user_id: whose.userId,
@@ -86,6 +106,7 @@ export class Uploads implements AsyncDisposable {
       activity_id: activityId,
       seen_at: new Date(clock.now()),
     })
+    if (!isNew) return undefined
     const facts = { id, region, imageId, sizeBytes, activityId, ...whose }
     return this.#hold(session, facts, traceId)
   }

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { defineAct, subjectNames } from '../act.ts'
 import { openstackLine } from '../equivalents/shell.ts'
 import { objectActs } from './object-acts.ts'
+import { leftBehind } from './left-behind.ts'
 import { deleteObject } from './object-call.ts'
 
 /** https://docs.openstack.org/api-ref/object-store/#delete-object */
@@ -21,5 +22,6 @@ export const act = defineAct(objectActs.delete, {
         "Remove the object's block from the configuration; the next terraform apply deletes it.",
     },
   }),
+  leaves: leftBehind,
   describe: (objects) => `Delete ${subjectNames(objects, 'objects')}`,
 })

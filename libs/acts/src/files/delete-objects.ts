@@ -5,6 +5,7 @@ import { openstackLine } from '../equivalents/shell.ts'
 import type { UpstreamCall } from '../upstream-call.ts'
 import { containerActs } from './container-acts.ts'
 import { mostDeleted, objectName } from './file-input.ts'
+import { leftBehind } from './left-behind.ts'
 
 const input = Type.Object(
   {
@@ -61,6 +62,7 @@ export const act = defineAct(containerActs.deleteObjects, {
     },
   }),
   output: toldBy,
+  leaves: leftBehind,
   describe: ([container], { names }) =>
     names.length === 1
       ? `Delete ${names[0]} from ${container?.name ?? ''}`

@@ -1,22 +1,25 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { Md5 } from './md5.ts'
+import { md5Of } from './md5.ts'
 
-const wanted = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex')
+const { signal } = new AbortController()
 
-test('is that of OpenSSL for every length around the ends of a block', () => {
-  for (let length = 0; length <= 200; length += 1) {
-    const bytes = Uint8Array.from({ length }, (_, index) => (index * 37 + length) & 255)
-    expect(new Md5().update(bytes).digest()).toBe(wanted(bytes))
-  }
+test.each([0, 1, 63, 64, 1024 * 1024, 2.5 * 1024 * 1024])(
+  'is that of OpenSSL for a file of %i bytes, whatever its steps are',
+  async (length) => {
+    const bytes = new Uint8Array(randomBytes(length))
+    const wanted = createHash('md5').update(bytes).digest('hex')
+    expect(await md5Of(new Blob([bytes]), signal)).toBe(wanted)
+  },
+)
+
+test('is that of the part alone', async () => {
+  const bytes = new Uint8Array(randomBytes(1000))
+  const wanted = createHash('md5').update(bytes.subarray(10, 900)).digest('hex')
+  expect(await md5Of(new Blob([bytes]).slice(10, 900), signal)).toBe(wanted)
 })
 
-test('is the same however the bytes are cut', () => {
-  const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7919) & 255)
-  for (const size of [1, 63, 64, 65, 4096]) {
-    const md5 = new Md5()
-    for (let at = 0; at < bytes.length; at += size)
-      md5.update(bytes.subarray(at, at + size))
-    expect(md5.digest()).toBe(wanted(bytes))
-  }
+test('stops when nobody wants it any more', async () => {
+  const stopped = AbortSignal.abort(new Error('left'))
+  await expect(md5Of(new Blob(['some bytes']), stopped)).rejects.toThrow('left')
 })

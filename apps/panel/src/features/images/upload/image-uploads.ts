@@ -24,7 +24,7 @@ export interface NewImageUpload {
 export interface ImageFileUpload extends QueuedUpload, NewImageUpload {
   /** The person and project that it is of. */
   readonly scope: string
-  /** Of the gateway, once one is begun. */
+  /** Of the gateway, once one is begun or was asked for. */
   readonly uploadId?: string | undefined
   /** The gateway gives it up when nothing comes for so long. */
   readonly idleSeconds?: number | undefined
@@ -39,10 +39,12 @@ const queue = createUploadQueue<ImageFileUpload>({
     uploadImage({
       ...upload,
       ...context,
-      onBegun: ({ id: uploadId, idleSeconds }) => {
-        queue.change(upload.id, { uploadId, idleSeconds, state: { kind: 'sending' } })
+      onBeginning: (uploadId) => {
+        queue.change(upload.id, { uploadId })
         remember(context.scope, upload, uploadId)
       },
+      onBegun: ({ idleSeconds }) =>
+        queue.change(upload.id, { idleSeconds, state: { kind: 'sending' } }),
       onStoring: () =>
         queue.change(upload.id, {
           state: { kind: 'storing' },

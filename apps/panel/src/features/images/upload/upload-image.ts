@@ -19,6 +19,8 @@ export interface ImageUploadRun {
   readonly uploadId?: string | undefined
   readonly scope: string
   readonly signal: AbortSignal
+  /** One of this id is asked for: it may be there, whether or not that is answered. */
+  readonly onBeginning: (id: string) => void
   readonly onBegun: (begun: Pick<ImageUpload, 'id' | 'idleSeconds'>) => void
   readonly onProgress: (bytes: number) => void
   readonly onTrouble: (words: string) => void
@@ -71,18 +73,23 @@ async function begin(
 ): Promise<ImageUpload> {
   const { region, imageId, file, signal } = run
   await untilRested(run)
+  // An answer may be lost, and what it told of holds the image: its id is ours, so that it is found again.
+  const key = crypto.randomUUID()
+  run.onBeginning(key)
   try {
-    // Without the signal: one that is begun and not known would hold the image until it is given up.
     const upload = await readPatiently(
       () =>
-        call('POST /image-uploads', { body: { region, imageId, sizeBytes: file.size } }),
+        call('POST /image-uploads', {
+          body: { region, imageId, sizeBytes: file.size, key },
+        }),
       signal,
     )
     run.onBegun(upload)
-    if (before !== undefined) run.onNote(`Begun anew: ${before.message ?? 'it had ended.'}`)
+    if (before?.message !== undefined) run.onNote(`Begun anew: ${before.message}`)
     run.onProgress(0)
     return upload
   } catch (error) {
+    if (hasCode(error, 'upload_lost')) return await look(run, key)
     // What came before says why the image can not be uploaded into now.
     if (before?.message === undefined || !hasCode(error, 'act_refused')) throw error
     const { message } = error as ApiError // Only one of these has a code.
@@ -192,7 +199,10 @@ const overStatuses = new Set([404, 409, 410])
 const isOver = (error: unknown): boolean =>
   error instanceof ApiError && overStatuses.has(error.details.status)
 
-/** How far it is by the gateway; one that is not there any more has failed. */
+/**
+ * How far it is by the gateway; one that is not there any more has failed, and one that never was there
+ * too, without words.
+ */
 async function look(run: ImageUploadRun, id: string): Promise<ImageUpload> {
   const { region, imageId, file, signal } = run
   try {
@@ -205,7 +215,8 @@ async function look(run: ImageUploadRun, id: string): Promise<ImageUpload> {
     const { message } = error as ApiError // `isOver` knows no other.
     const sizeBytes = file.size
     const gone = { chunkBytes: 0, idleSeconds: 0, offset: 0, state: 'failed' } as const
-    return { id, region, imageId, sizeBytes, message, ...gone }
+    const words = hasCode(error, 'not_found') ? {} : { message }
+    return { id, region, imageId, sizeBytes, ...words, ...gone }
   }
 }
 
