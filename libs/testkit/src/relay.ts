@@ -5,8 +5,8 @@ export interface Relay extends AsyncDisposable {
   readonly port: number
   /** Breaks what is open and refuses what is new, as a database that has gone away. */
   cut(): void
-  /** Passes on what is asked, and loses what is answered. */
-  loseAnswers(): void
+  /** Passes on what is asked, and loses what is answered: at once, or from when this text is asked for. */
+  loseAnswers(whenAsked?: string): void
   restore(): void
 }
 
@@ -15,6 +15,7 @@ export async function startRelay(target: { host: string; port: number }): Promis
   const open = new Set<Socket>()
   let isCut = false
   let losesAnswers = false
+  let awaited: string | undefined
   const pairs = new Map<Socket, Socket>()
   const server = createServer((client) => {
     if (isCut) return client.destroy()
@@ -31,6 +32,9 @@ export async function startRelay(target: { host: string; port: number }): Promis
     }
     pairs.set(upstream, client)
     upstream.on('close', () => pairs.delete(upstream))
+    client.on('data', (bytes) => {
+      if (awaited !== undefined && bytes.includes(awaited)) deafen()
+    })
     client.pipe(upstream)
     if (losesAnswers) upstream.resume()
     else upstream.pipe(client)
@@ -39,18 +43,24 @@ export async function startRelay(target: { host: string; port: number }): Promis
   await once(server, 'listening')
   // A TCP server has an address of this form.
   const { port } = server.address() as AddressInfo
+  function deafen() {
+    losesAnswers = true
+    awaited = undefined
+    for (const [upstream, client] of pairs) upstream.unpipe(client).resume()
+  }
   return {
     port,
     cut() {
       isCut = true
       for (const socket of open) socket.destroy()
     },
-    loseAnswers() {
-      losesAnswers = true
-      for (const [upstream, client] of pairs) upstream.unpipe(client).resume()
+    loseAnswers(whenAsked) {
+      if (whenAsked === undefined) deafen()
+      else awaited = whenAsked
     },
     restore() {
       isCut = false
+      awaited = undefined
       losesAnswers = false
     },
     async [Symbol.asyncDispose]() {
