@@ -11,8 +11,8 @@ export default defineConfig({
     environment: 'node',
     exclude: everywhere,
     globalSetup: ['./libs/testkit/src/global-setup.ts'],
-    // Two cores, each file with a database of its own: more workers only wait for each other.
-    maxWorkers: 2,
+    // One more than two cores: much of a test is waiting for a service.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
