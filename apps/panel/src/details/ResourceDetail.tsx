@@ -1,6 +1,5 @@
 import type { Subject } from '@aloft/acts/act'
 import { subjectNouns } from '@aloft/acts/subject-kind'
-import { Banner } from '@aloft/ui/Banner'
 import { Breadcrumbs, PageBody, PageHeader } from '@aloft/ui/Page'
 import { Part } from '@aloft/ui/Part'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
@@ -8,7 +7,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/api-error.ts'
-import { presentError } from '../api/present-error.ts'
 import type { ResourceKind } from '../lists/resource-kind.ts'
 import { resourceQuery } from '../lists/resource-queries.ts'
 import { useSession } from '../session/session.ts'
@@ -17,6 +15,7 @@ import { ActivityTab } from './ActivityTab.tsx'
 import { DetailActs } from './DetailActs.tsx'
 import { DetailFailure } from './DetailFailure.tsx'
 import { DetailTabs } from './DetailTabs.tsx'
+import { StaleBanner } from './StaleBanner.tsx'
 
 /** A part of the page of a thing, under an address of its own. */
 export interface DetailTab<Item extends Subject> {
@@ -129,9 +128,7 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
       />
       <PageBody>
         {error !== null && (
-          <Banner tone="warn">
-            What is shown may be old: {presentError(error, capital).message}
-          </Banner>
+          <StaleBanner error={error} onRetry={() => void query.refetch()} />
         )}
         {props.banners?.(item)}
         <DetailTabs

@@ -73,7 +73,11 @@ export function ServerPage() {
         </PageBody>
       ) : (
         <PageBody>
-          <ServerBanners server={server} stale={error} />
+          <ServerBanners
+            server={server}
+            stale={error}
+            onRetry={() => void query.refetch()}
+          />
           <OnceSecrets key={server.id} serverId={server.id} />
           <ServerTabs server={server} selected={tabOf(tab)} />
           <Part key={tabOf(tab)} inPlace fallback={<SkeletonRows rows={6} />}>
