@@ -36,10 +36,6 @@ export async function carryOut(client: QueryClient, press: Press): Promise<ActRe
   }
 }
 
-export function newKey(): string {
-  return crypto.randomUUID()
-}
-
 /** Whether the same key must be sent again: the act may or may not have arrived. */
 export function mayHaveArrived(error: unknown): boolean {
   return hasCode(

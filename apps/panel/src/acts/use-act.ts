@@ -4,13 +4,13 @@ import type { ActReply, ActTarget } from '@aloft/contracts/gateway'
 import { useEffect, useRef, useState } from 'react'
 import type { PresentedError } from '../api/present-error.ts'
 import { hasCode } from '../api/api-error.ts'
+import { newUuid } from '../api/random-id.ts'
 import { isSamePerson, shownScope } from '../session/shown-scope.ts'
 import {
   carryOut,
   failureOf,
   isUncertain,
   mayHaveArrived,
-  newKey,
   notifyDone,
   notifyFailed,
   notifyLost,
@@ -42,7 +42,7 @@ interface Answered {
  */
 export function useAct(act: AnyAct | undefined) {
   const client = useQueryClient()
-  const [pressKey] = useState(() => createPressKey(newKey))
+  const [pressKey] = useState(() => createPressKey(newUuid))
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<PresentedError>()
   const [uncertain, setUncertain] = useState(false)
