@@ -89,7 +89,7 @@ export function useAct(act: AnyAct | undefined) {
     } catch (error) {
       if (hasCode(error, 'act_outcome_unknown')) setUncertain(true)
       if (!mayHaveArrived(error)) pressKey.settle()
-      fail(presentFailure(act, error), scope)
+      fail(presentFailure(act, error, { keepsKey: true }), scope)
       return undefined
     } finally {
       setPending(false)
