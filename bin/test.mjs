@@ -21,6 +21,12 @@ Runs everything that must hold before a change lands. Filters are handed to vite
 parts of file names. The last line is "N passed, N failed".
 `
 
+let stopped = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  // Whatever runs just now gets the signal too and ends; nothing begins after it.
+  process.on(signal, () => (stopped = true))
+}
+
 /** `npm test`: prepares, runs every step whatever the earlier ones found, adds up. */
 async function test(args) {
   if (args.includes('--help')) {
@@ -52,6 +58,7 @@ async function test(args) {
   let passed = 0
   let failed = 0
   for (const step of steps) {
+    if (stopped) break
     const startedAt = Date.now()
     process.stdout.write(`\n— ${step.name}\n`)
     const result = await step.run().catch((error) => ({
@@ -67,8 +74,9 @@ async function test(args) {
       `  ${step.name}: ${result.failed === 0 ? 'good' : 'FAILED'}, ${seconds} s\n`,
     )
   }
+  if (stopped) process.stdout.write('\nStopped: the rest was not run.\n')
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
-  process.exitCode = failed === 0 ? 0 : 1
+  process.exitCode = stopped ? 130 : failed === 0 ? 0 : 1
 }
 
 test(process.argv.slice(2)).catch((error) => {

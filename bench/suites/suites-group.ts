@@ -12,7 +12,7 @@ export const suitesGroup: Group = {
     { id: 'suites', what: 'browser suites', unit: 'suites', budget: { atLeast: 40 } },
     {
       id: 'suites-time',
-      what: 'all browser suites, one after the other on two workers',
+      what: 'all browser suites, three at a time',
       unit: 'min',
       budget: { atMost: 15 },
     },

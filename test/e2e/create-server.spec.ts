@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  carryOut,
   expect,
   expectAccessible,
   placeIn,
@@ -105,6 +106,33 @@ test.describe('creating servers', () => {
       ).toHaveText(/^\S{8,}$/)
     await told.getByRole('button', { name: 'I have it' }).click()
     await expect(page.getByRole('link', { name: 'node-2.example' })).toBeVisible()
+  })
+
+  test('says of what was made that it cannot be read, or that it is gone', async ({
+    page,
+    api,
+    dials,
+    deleteLater,
+  }) => {
+    await page.getByRole('spinbutton', { name: 'How many' }).fill('2')
+    await fillIn(page, { name: 'short-lived-#', region: 'Virginia' })
+    await page.getByRole('button', { name: 'Create 2 servers' }).click()
+    await expect(page.getByRole('heading', { name: 'Created servers' })).toBeVisible()
+    const link = page.getByRole('link', { name: 'short-lived-1' })
+    const server = placeIn(await link.getAttribute('href'))
+    deleteLater(server)
+    const other = page.getByRole('link', { name: 'short-lived-2' })
+    deleteLater(placeIn(await other.getAttribute('href')))
+    const row = page.getByRole('listitem').filter({ hasText: 'short-lived-1' })
+    await dials({ region: 'iad', service: 'compute', errorRate: 1, errorStatus: 503 })
+    await expect(row).toContainText('Its state could not be read', { timeout: 30_000 })
+    await expectAccessible(page)
+    await dials({ region: 'iad', service: 'compute', errorRate: 0 })
+    await expect(row).toContainText('Active', { timeout: 30_000 })
+    await carryOut(api, 'server.delete', server)
+    await expect(row).toContainText('Gone', { timeout: 30_000 })
+    await expect(link).toHaveCount(0)
+    await expect(other).toBeVisible()
   })
 
   test('keeps the form over a reload and the back button, but not the user data', async ({

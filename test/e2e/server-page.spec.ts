@@ -73,6 +73,34 @@ test.describe('the page of a server', () => {
     expect(await places()).toEqual(before)
   })
 
+  test('is read again after the cloud was broken, by itself and by a press', async ({
+    page,
+    signIn,
+    newServer,
+    dials,
+  }) => {
+    const server = await newServer()
+    const broken = (errorRate: 0 | 1) =>
+      dials({ region: 'dfw', service: 'compute', errorRate, errorStatus: 503 })
+    await page.clock.install()
+    await signIn(page, preproduction, server.path)
+    await expect(statusOf(page)).toHaveAccessibleName('Status: Active')
+    const stale = page.getByText('What is shown may be old')
+    await broken(1)
+    await page.clock.fastForward('00:20')
+    await expect(stale).toBeVisible()
+    await expectAccessible(page)
+    await broken(0)
+    await page.clock.fastForward('00:20')
+    await expect(stale).toBeHidden()
+    await broken(1)
+    await page.clock.fastForward('00:20')
+    await expect(stale).toBeVisible()
+    await broken(0)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(stale).toBeHidden({ timeout: 10_000 })
+  })
+
   test('has its name edited in place', async ({ page, signIn, newServer, api }) => {
     const server = await newServer({ name: 'before' })
     await signIn(page, preproduction, server.path)

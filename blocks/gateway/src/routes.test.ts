@@ -19,6 +19,7 @@ beforeAll(async () => {
   await writeFile(join(panel, 'assets/index-a1b2.js'), 'plain')
   await writeFile(join(panel, 'assets/index-a1b2.js.br'), brotliCompressSync('packed'))
   await writeFile(join(panel, '.hidden'), 'hidden')
+  await writeFile(join(panel, 'favicon.svg'), '<svg/>')
   gateway = await startGateway({
     gateway: {
       panelDirectory: panel,
@@ -37,15 +38,22 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(gateway.url + path, { headers })
 
-test.each(['/', '/servers', '/servers/dfw/1?tab=console', '/index.html'])(
-  'answers the page %s with the panel, to be asked for again each time',
-  async (path) => {
-    const reply = await get(path)
-    expect(reply.status).toBe(200)
-    expect(await reply.text()).toBe('<title>Aloft</title>')
-    expect(reply.headers.get('cache-control')).toBe('no-cache')
-  },
-)
+test.each([
+  '/',
+  '/servers',
+  '/servers/dfw/1?tab=console',
+  '/index.html',
+  '/files/dfw/www.example.com',
+  '/files/dfw/www.example.com?prefix=a.b%2F',
+  '/files/dfw/backup.tar/',
+  '/images/dfw/ubuntu-24.04/servers',
+  '/files/dfw/..hidden',
+])('answers the page %s with the panel, to be asked for again each time', async (path) => {
+  const reply = await get(path)
+  expect(reply.status).toBe(200)
+  expect(await reply.text()).toBe('<title>Aloft</title>')
+  expect(reply.headers.get('cache-control')).toBe('no-cache')
+})
 
 test('lets no script run in the panel but its own', async () => {
   const { headers } = await get('/')
@@ -65,9 +73,17 @@ test('sends the compressed asset, to be kept for ever', async () => {
   expect(await plain.text()).toBe('plain')
 })
 
+test('sends a file at the root, to be asked for again each time', async () => {
+  const reply = await get('/favicon.svg')
+  expect(await reply.text()).toBe('<svg/>')
+  expect(reply.headers.get('cache-control')).toBe('no-cache')
+})
+
 test.each([
   '/assets/index-gone.js',
+  '/assets/index-gone',
   '/favicon.ico',
+  '/.git/config',
   '/.hidden',
   '/assets/..%2f..%2fetc%2fpasswd.txt',
   '/api/nowhere',

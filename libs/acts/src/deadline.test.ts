@@ -1,17 +1,63 @@
 import { expect, test } from 'vitest'
-import { deadlineSeconds } from './run-act.ts'
+import type { Subject } from './act.ts'
+import { deadlineSeconds, mostCalls, usualCalls } from './deadline.ts'
+import { loadAct } from './registry.ts'
+import { planOne } from './run-one.ts'
+import { serverExamples } from './testing/server-examples.ts'
+import { zoneExamples } from './testing/dns-examples.ts'
 
 test.each([
-  [1, 60_000],
-  [8, 60_000],
-  [9, 60_000],
-  [100, 300_000],
-])('%i parts with calls of %i ms all end before the deadline', (parts, callTimeoutMs) => {
-  // Eight at a time; of each three calls, and one that takes them back.
-  const longestMs = Math.ceil(parts / 8) * 4 * callTimeoutMs
-  expect(deadlineSeconds(parts, callTimeoutMs) * 1000).toBeGreaterThan(longestMs)
-})
+  [1, 4, 60_000],
+  [8, 4, 60_000],
+  [9, 25, 60_000],
+  [100, 4, 300_000],
+])(
+  '%i parts of %i calls of %i ms all end before the deadline',
+  (parts, calls, timeoutMs) => {
+    // Eight at a time.
+    const longestMs = Math.ceil(parts / 8) * calls * timeoutMs
+    expect(deadlineSeconds(parts, calls, timeoutMs) * 1000).toBeGreaterThan(longestMs)
+  },
+)
 
 test('an act is taken for interrupted after a day at the latest', () => {
-  expect(deadlineSeconds(100, 3_600_000)).toBe(86_400)
+  expect(deadlineSeconds(100, 4, 3_600_000)).toBe(86_400)
+})
+
+/** Of one part. */
+async function callsOf(id: string, subject: Subject, input: Record<string, unknown>) {
+  const act = await loadAct(id)
+  if (act === undefined) throw new Error(`no act ${id}`)
+  const run = { subject, input }
+  return mostCalls(act, [{ run, plan: planOne(act, run, { roles: ['member'] }) }])
+}
+
+test('an import of records has time for each of its calls', async () => {
+  const lines = Array.from({ length: 25 }, (_, at) => `host-${at} 300 IN A 192.0.2.${at}`)
+  const input = { add: lines.join('\n') }
+  expect(await callsOf('zone.import-records', zoneExamples.subject, input)).toBe(25)
+})
+
+test('calls that need what earlier ones answered have time too, and one that takes back', () => {
+  const subject = { region: 'dfw', id: '', name: '' }
+  const call = {
+    region: 'dfw',
+    service: 'network',
+    method: 'POST',
+    path: '/ports',
+  } as const
+  const back = { call, worked: 'It is gone again.', stays: 'It stays.' }
+  const act = {
+    followUp: () => Array.from({ length: 6 }, () => call),
+    takeBack: () => back,
+  }
+  const part = {
+    run: { subject, input: {} },
+    plan: { kind: 'calls' as const, calls: [call] },
+  }
+  expect(mostCalls(act, [part])).toBe(8)
+})
+
+test('an act of one call has the time of the usual ones', async () => {
+  expect(await callsOf('server.stop', serverExamples.subject, {})).toBe(usualCalls)
 })

@@ -4,6 +4,7 @@ import type { ActOutcome, ActReply, ActTarget } from '@aloft/contracts/gateway'
 import type { UpstreamFailure } from '@aloft/contracts/error-body'
 import type { RegionName, Subject } from './act.ts'
 import { mapBounded } from './bounded.ts'
+import { atOnce, deadlineSeconds, mostCalls } from './deadline.ts'
 import { inputProblems } from './input-problem.ts'
 import type { AnyAct } from './registry.ts'
 import { roleAllows, roleReason } from './role.ts'
@@ -96,12 +97,6 @@ export interface ActRequest {
   readonly input: Record<string, unknown>
 }
 
-const atOnce = 8
-/** Of one part: three, and one that takes back what the first ones did. */
-const callsEach = 4
-/** For the way, and for what is written down. */
-const spareSeconds = 30
-
 const failure = (
   code: ErrorCode,
   more: { message?: string; field?: string } = {},
@@ -144,7 +139,11 @@ export async function runAct(
     ...(Object.keys(secrets).length > 0 && {
       secretsDigest: world.digestSecrets(secrets),
     }),
-    deadlineSeconds: deadlineSeconds(runs.length, world.callTimeoutMs),
+    deadlineSeconds: deadlineSeconds(
+      runs.length,
+      mostCalls(act, planned),
+      world.callTimeoutMs,
+    ),
     begun: begunAtOnce(planned.map(({ plan }) => plan)),
   })
   if (repeated) return recorded(entry)
@@ -233,12 +232,6 @@ function begunAtOnce(plans: readonly Plan[]): number[] {
   return plans.flatMap(({ kind }, index) =>
     kind === 'calls' && index < atOnce ? [index] : [],
   )
-}
-
-/** How long an act of so many parts may take; a day at most. */
-export function deadlineSeconds(parts: number, callTimeoutMs: number): number {
-  const secondsEach = Math.ceil((callsEach * callTimeoutMs) / 1000) + spareSeconds
-  return Math.min(86_400, secondsEach * Math.ceil(Math.max(1, parts) / atOnce))
 }
 
 function requireEndpoints(plan: Plan, world: ActWorld): void {

@@ -1,33 +1,51 @@
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy, TriangleAlert } from 'lucide-react'
 import { useEffect, useState, type MouseEvent } from 'react'
 import { Button, IconButton } from './Button.tsx'
 import styles from './CopyButton.module.css'
 import { announce } from './announce.ts'
 import { cx } from './class-names.ts'
+import { Tip } from './Tooltip.tsx'
 
-const SHOWN_MS = 1500
+const COPIED_MS = 1500
+/** Words that nobody expected are read more slowly than a sign. */
+const FAILED_MS = 4000
+const FAILED = 'Copying is not allowed here'
 
-/** Copies a text; `copied` is true for a moment after. */
-export function useCopy(text: string) {
-  // Of the text: another one that takes its place, say of another tab, has not been copied.
-  const [copiedText, setCopiedText] = useState<string>()
-  const copied = copiedText === text
+interface Outcome {
+  /** Another one that takes its place, say of another tab, has not been copied. */
+  readonly text: string
+  /** What was pressed, where it was in vain. */
+  readonly failedAt?: HTMLElement
+}
+
+/** Copies a text; for a moment after, `copied` is true, or `failedAt` is what was pressed in vain. */
+function useCopy(text: string) {
+  const [outcome, setOutcome] = useState<Outcome>()
+  const told = outcome?.text === text ? outcome : undefined
+  const failedAt = told?.failedAt
   useEffect(() => {
-    if (copiedText === undefined) return
-    const timer = setTimeout(() => setCopiedText(undefined), SHOWN_MS)
-    return () => clearTimeout(timer)
-  }, [copiedText])
-  async function copy() {
+    if (outcome === undefined) return
+    const clear = () => setOutcome(undefined)
+    const timer = setTimeout(clear, outcome.failedAt === undefined ? COPIED_MS : FAILED_MS)
+    // What stands beside the button would not move with it.
+    if (outcome.failedAt !== undefined) document.addEventListener('scroll', clear, true)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('scroll', clear, true)
+    }
+  }, [outcome])
+  async function copy(pressed: HTMLElement) {
     try {
       await navigator.clipboard.writeText(text)
-      setCopiedText(text)
+      setOutcome({ text })
       announce('Copied')
     } catch {
       // No permission, or not a secure page: the browser's own selection still works.
-      announce('Copying is not allowed here')
+      setOutcome({ text, failedAt: pressed })
+      announce(FAILED)
     }
   }
-  return { copied, copy }
+  return { copied: told !== undefined && failedAt === undefined, failedAt, copy }
 }
 
 export interface CopyButtonProps {
@@ -39,23 +57,24 @@ export interface CopyButtonProps {
 
 /** A button that copies a text that stands elsewhere. */
 export function CopyButton({ text, label, showLabel = false }: CopyButtonProps) {
-  const { copied, copy } = useCopy(text)
-  const icon = copied ? (
-    <Check size={14} aria-hidden="true" />
-  ) : (
-    <Copy size={14} aria-hidden="true" />
-  )
+  const { copied, failedAt, copy } = useCopy(text)
+  const onClick = (event: MouseEvent<HTMLElement>) => void copy(event.currentTarget)
+  const Icon = failedAt !== undefined ? TriangleAlert : copied ? Check : Copy
+  const icon = <Icon size={14} aria-hidden="true" />
   if (showLabel) {
     return (
-      <Button size="small" icon={icon} onClick={() => void copy()}>
-        {copied ? 'Copied' : label}
+      <Button size="small" icon={icon} onClick={onClick}>
+        {failedAt !== undefined ? FAILED : copied ? 'Copied' : label}
       </Button>
     )
   }
   return (
-    <IconButton label={copied ? 'Copied' : label} size="small" onClick={() => void copy()}>
-      {icon}
-    </IconButton>
+    <>
+      <IconButton label={copied ? 'Copied' : label} size="small" onClick={onClick}>
+        {icon}
+      </IconButton>
+      {failedAt !== undefined && <Tip text={FAILED} anchor={failedAt} />}
+    </>
   )
 }
 
@@ -69,27 +88,35 @@ export interface CopyTextProps {
 /** The same objects for all: lists have many of them, which are not drawn anew then. */
 const checkSign = <Check size={12} />
 const copySign = <Copy size={12} />
+const failedSign = <TriangleAlert size={12} />
 
 /** A value that is copied by a click on it. */
 export function CopyText({ text, mono = true, tabIndex }: CopyTextProps) {
-  const { copied, copy } = useCopy(text)
-  function onClick(event: MouseEvent) {
+  const { copied, failedAt, copy } = useCopy(text)
+  const failed = failedAt !== undefined
+  function onClick(event: MouseEvent<HTMLElement>) {
     event.stopPropagation()
-    void copy()
+    void copy(event.currentTarget)
   }
   return (
-    <button
-      type="button"
-      className={styles.text}
-      aria-label={`Copy ${text}`}
-      title="Copy"
-      tabIndex={tabIndex}
-      onClick={onClick}
-    >
-      <span className={cx(styles.value, mono && styles.mono)}>{text}</span>
-      <span className={cx(styles.sign, copied && styles.copied)} aria-hidden="true">
-        {copied ? checkSign : copySign}
-      </span>
-    </button>
+    <>
+      <button
+        type="button"
+        className={styles.text}
+        aria-label={`Copy ${text}`}
+        title={failed ? undefined : 'Copy'}
+        tabIndex={tabIndex}
+        onClick={onClick}
+      >
+        <span className={cx(styles.value, mono && styles.mono)}>{text}</span>
+        <span
+          className={cx(styles.sign, copied && styles.copied, failed && styles.failed)}
+          aria-hidden="true"
+        >
+          {failed ? failedSign : copied ? checkSign : copySign}
+        </span>
+      </button>
+      {failed && <Tip text={FAILED} anchor={failedAt} />}
+    </>
   )
 }

@@ -28,7 +28,6 @@ export function Tooltip({ text, describes = true, children }: TooltipProps) {
   const id = useId()
   const [anchor, setAnchor] = useState<HTMLElement>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const tip = useRef<HTMLSpanElement>(null)
 
   function hide() {
     clearTimeout(timer.current)
@@ -41,9 +40,7 @@ export function Tooltip({ text, describes = true, children }: TooltipProps) {
 
   useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
-    if (anchor === undefined || tip.current === null) return
-    tip.current.showPopover()
-    place(tip.current, anchor)
+    if (anchor === undefined) return
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setAnchor(undefined)
     const onScroll = () => setAnchor(undefined)
     document.addEventListener('keydown', onKey)
@@ -90,11 +87,31 @@ export function Tooltip({ text, describes = true, children }: TooltipProps) {
           </span>
         )
       ) : (
-        <span ref={tip} id={id} role="tooltip" popover="manual" className={styles.tooltip}>
-          {text}
-        </span>
+        <Tip id={id} text={text} anchor={anchor} />
       )}
     </>
+  )
+}
+
+export interface TipProps {
+  id?: string
+  text: string
+  /** What it is about. */
+  anchor: HTMLElement
+}
+
+/** The words themselves, as long as they are to be seen. */
+export function Tip({ id, text, anchor }: TipProps) {
+  const tip = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    if (tip.current === null) return
+    tip.current.showPopover()
+    place(tip.current, anchor)
+  }, [anchor])
+  return (
+    <span ref={tip} id={id} role="tooltip" popover="manual" className={styles.tooltip}>
+      {text}
+    </span>
   )
 }
 

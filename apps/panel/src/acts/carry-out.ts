@@ -37,10 +37,6 @@ export async function carryOut(client: QueryClient, press: Press): Promise<ActRe
   }
 }
 
-export function newKey(): string {
-  return crypto.randomUUID()
-}
-
 /** Whether the same key must be sent again: the act may or may not have arrived. */
 export function mayHaveArrived(error: unknown): boolean {
   return hasCode(
@@ -102,11 +98,24 @@ function hintOf({ upstream }: ActOutcome, regionName: RegionName): string | unde
   return `Answer of ${who}: status ${upstream.status}.`
 }
 
-/** The words for an act that could not even be tried. */
-export function presentFailure(act: AnyAct, error: unknown): PresentedError {
+/**
+ * The words for an act that could not even be tried, or whose answer was lost. `keepsKey`: a second press
+ * sends the same key again.
+ */
+export function presentFailure(
+  { title }: Pick<AnyAct, 'title'>,
+  error: unknown,
+  { keepsKey = false } = {},
+): PresentedError {
   const what = mayHaveArrived(error) ? 'it may have been done' : 'it was not done'
-  return presentError(error, `${act.title}: ${what}`)
+  const presented = presentError(error, `${title}: ${what}`)
+  return keepsKey && hasCode(error, 'unreachable', 'bad_answer')
+    ? { ...presented, hint: pressAgain }
+    : presented
 }
+
+const pressAgain =
+  'Press again and change nothing: that tells what came of the first press, and nothing is done twice.'
 
 /** Tells what failed to somebody who has left the form. */
 export function notifyFailed(failure: PresentedError): void {

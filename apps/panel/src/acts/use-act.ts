@@ -5,13 +5,13 @@ import { useEffect, useRef, useState } from 'react'
 import type { PresentedError } from '../api/present-error.ts'
 import { hasCode } from '../api/api-error.ts'
 import { regionNameOf } from '../session/session.ts'
+import { newUuid } from '../api/random-id.ts'
 import { isSamePerson, shownScope } from '../session/shown-scope.ts'
 import {
   carryOut,
   failureOf,
   isUncertain,
   mayHaveArrived,
-  newKey,
   notifyDone,
   notifyFailed,
   notifyLost,
@@ -43,7 +43,7 @@ interface Answered {
  */
 export function useAct(act: AnyAct | undefined) {
   const client = useQueryClient()
-  const [pressKey] = useState(() => createPressKey(newKey))
+  const [pressKey] = useState(() => createPressKey(newUuid))
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<PresentedError>()
   const [uncertain, setUncertain] = useState(false)
@@ -94,7 +94,7 @@ export function useAct(act: AnyAct | undefined) {
     } catch (error) {
       if (hasCode(error, 'act_outcome_unknown')) setUncertain(true)
       if (!mayHaveArrived(error)) pressKey.settle()
-      fail(presentFailure(act, error), scope)
+      fail(presentFailure(act, error, { keepsKey: true }), scope)
       return undefined
     } finally {
       setPending(false)

@@ -2,8 +2,9 @@ import { loadAct } from '@aloft/acts/registry'
 import type { Subject } from '@aloft/acts/act'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
+import { newUuid } from '../api/random-id.ts'
 import { regionNameOf } from '../session/session.ts'
-import { carryOut, failureOf, newKey, presentFailure } from './carry-out.ts'
+import { carryOut, failureOf, presentFailure } from './carry-out.ts'
 
 /**
  * Carries out an act without its popover: for what is edited in place. Rejects with an Error whose
@@ -23,7 +24,7 @@ export function useQuickAct() {
       })
       if (act === undefined) throw new Error(`There is no act ${actId}.`)
       const targets = [{ region: subject.region, id: subject.id }]
-      const reply = await carryOut(client, { act, targets, input, key: newKey() }).catch(
+      const reply = await carryOut(client, { act, targets, input, key: newUuid() }).catch(
         (error: unknown) => {
           const { message, requestId } = presentFailure(act, error)
           throw new Error(withRequest(message, requestId), { cause: error })

@@ -144,5 +144,13 @@ test('no answer at all is told as such', async () => {
   }
   const error = await caught(request(url, { method: 'GET' }))
   expect(error.code).toBe('unreachable')
+  expect(error.details.hint).toBe('It is tried again by itself.')
   expect(reachability()).toBe('network')
+})
+
+test('what changes something and got no answer is not said to be tried again', async () => {
+  await using aloft = await server((incoming) => void incoming.socket.destroy())
+  const error = await caught(request(aloft.url, { method: 'POST', body: {} }))
+  expect(error.code).toBe('unreachable')
+  expect(error.details.hint).toBe('Try again in a moment.')
 })

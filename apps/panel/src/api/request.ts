@@ -82,7 +82,7 @@ async function send(
     throw new ApiError(
       'unreachable',
       navigator.onLine ? 'Aloft does not answer.' : 'This computer is offline.',
-      { status: 0, traceId: trace.traceId, hint: 'It is tried again by itself.' },
+      { status: 0, traceId: trace.traceId, hint: lostHint(input.method) },
       { cause },
     )
   }
@@ -93,6 +93,11 @@ async function send(
   const error = await errorOf(response, trace.traceId)
   reportReachability(error.code === 'database_unavailable' ? 'database' : 'reachable')
   throw error
+}
+
+/** Pages read by themselves; whatever changes something was pressed, and whoever sent it knows more. */
+function lostHint(method: string): string {
+  return method === 'GET' ? 'It is tried again by itself.' : 'Try again in a moment.'
 }
 
 async function errorOf(response: Response, traceId: string): Promise<ApiError> {

@@ -1,6 +1,5 @@
 import type { Subject } from '@aloft/acts/act'
 import { subjectNouns } from '@aloft/acts/subject-kind'
-import { Banner } from '@aloft/ui/Banner'
 import { Breadcrumbs, PageBody, PageHeader } from '@aloft/ui/Page'
 import { Part } from '@aloft/ui/Part'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
@@ -8,7 +7,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/api-error.ts'
-import { presentError } from '../api/present-error.ts'
 import type { ResourceKind } from '../lists/resource-kind.ts'
 import { resourceQuery } from '../lists/resource-queries.ts'
 import { useRegionName } from '../session/session.ts'
@@ -18,6 +16,7 @@ import { DetailActs } from './DetailActs.tsx'
 import { DetailFailure } from './DetailFailure.tsx'
 import { DetailTabs } from './DetailTabs.tsx'
 import { HeadToCome } from './HeadToCome.tsx'
+import { StaleBanner } from './StaleBanner.tsx'
 
 /** A part of the page of a thing, under an address of its own. */
 export interface DetailTab<Item extends Subject> {
@@ -127,9 +126,7 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
       )}
       <PageBody>
         {error !== null && (
-          <Banner tone="warn">
-            What is shown may be old: {presentError(error, capital).message}
-          </Banner>
+          <StaleBanner error={error} onRetry={() => void query.refetch()} />
         )}
         {item !== undefined && props.banners?.(item)}
         <DetailTabs

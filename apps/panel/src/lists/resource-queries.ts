@@ -12,6 +12,7 @@ import { useMemo } from 'react'
 import { onTouched, wasTouched } from '../acts/touched.ts'
 import { hasCode } from '../api/api-error.ts'
 import { readCloud } from '../api/cloud.ts'
+import { pollInterval } from '../api/poll-interval.ts'
 import { useSession } from '../session/session.ts'
 import type { ResourceKind } from './resource-kind.ts'
 
@@ -219,10 +220,9 @@ export const resourceQuery = <Item extends Subject>(
       return item
     },
     refetchInterval: ({ state: { data, error } }) => {
-      if (hasCode(error, 'cloud_refused')) return false
       const isBusy =
         wasTouched(kind.id, afterActMs) ||
         (data !== undefined && kind.isPassing?.(data) === true)
-      return isBusy ? busyMs : restMs
+      return pollInterval(error, isBusy ? busyMs : restMs)
     },
   })

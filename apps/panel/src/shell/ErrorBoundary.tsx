@@ -1,12 +1,7 @@
 import { ErrorState } from '@aloft/ui/EmptyState'
 import { Component, type ReactNode } from 'react'
+import { ApiError } from '../api/api-error.ts'
 import { presentError } from '../api/present-error.ts'
-
-interface Failure {
-  error: unknown
-  /** What the person quotes; the same id stands in the browser's log. */
-  id: string
-}
 
 interface Properties {
   children: ReactNode
@@ -14,19 +9,19 @@ interface Properties {
 }
 
 interface State {
-  failure?: Failure | undefined
+  failure?: { error: unknown } | undefined
   resetKey?: string | undefined
 }
 
 /**
- * Shows what went wrong in the place of a page that threw, with an id that the log has too.
- * Another `resetKey` (another address) is another try.
+ * Shows what went wrong in the place of a page that threw. Another `resetKey` (another address) is
+ * another try.
  */
 export class ErrorBoundary extends Component<Properties, State> {
   override state: State = { resetKey: this.props.resetKey }
 
   static getDerivedStateFromError(error: unknown): Partial<State> {
-    return { failure: { error, id: crypto.randomUUID() } }
+    return { failure: { error } }
   }
 
   static getDerivedStateFromProps({ resetKey }: Properties, state: State): State | null {
@@ -34,28 +29,40 @@ export class ErrorBoundary extends Component<Properties, State> {
   }
 
   override componentDidCatch(cause: unknown): void {
-    // Where every uncaught error of the browser goes; the id ties it to what the person sees.
-    reportError(new Error(`Page failure ${this.state.failure?.id ?? ''}`, { cause }))
+    // Where every uncaught error of the browser goes.
+    reportError(new Error('A page could not be shown', { cause }))
   }
 
   override render(): ReactNode {
     const { failure } = this.state
     if (failure === undefined) return this.props.children
-    return <FailurePage error={failure.error} id={failure.id} />
+    return <FailurePage error={failure.error} />
   }
 }
 
-/** The page for an error that nothing else handled. */
-export function FailurePage({ error, id }: { error: unknown; id?: string | undefined }) {
+/**
+ * The page for an error that nothing else handled. What broke in the browser is known to the browser
+ * alone: there is no id to quote, so its own words are given.
+ */
+export function FailurePage({ error }: { error: unknown }) {
   const presented = presentError(error, 'This page could not be shown')
+  const { details } = presented
   return (
     <ErrorState
       level={1}
       title={presented.title}
       message={presented.message}
-      hint={presented.hint}
-      requestId={presented.requestId ?? id}
+      hint={error instanceof ApiError ? presented.hint : whatToDo(details)}
+      requestId={presented.requestId}
       onRetry={() => location.reload()}
     />
   )
+}
+
+function whatToDo(words: string | undefined): string {
+  const told =
+    words === undefined || words === ''
+      ? 'and what you did before'
+      : `what you did before, and these words: “${words}”`
+  return `Try again. If it fails again, tell whoever runs this panel the address of the page, ${told}.`
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { actIds, loadAct, type AnyAct } from '@aloft/acts/registry'
-import { deadlineSeconds, runAct } from '@aloft/acts/run-act'
-import { mostMade } from '@aloft/acts/servers/create-input'
+import { deadlineSeconds, usualCalls } from '@aloft/acts/deadline'
+import { runAct, type ActWorld } from '@aloft/acts/run-act'
 import { gateway, type ActReply } from '@aloft/contracts/gateway'
 import { AloftError } from '@aloft/kernel/errors'
 import { serve } from '@aloft/kernel/operation-route'
@@ -12,21 +12,28 @@ import { createActWorld } from './act-world.ts'
 /** Under `/api/gateway`: the one address through which anything in the cloud is changed. */
 export function actRoutes(app: FastifyInstance, deps: GatewayDeps): void {
   const { resolver, endings } = servicesOf(deps)
-  /** How long its token stays good at most, should this process not live to give it up. */
-  const longestSeconds = (act: AnyAct, targets: number) =>
-    deadlineSeconds(
-      act.subject === 'none' ? mostMade : targets,
-      deps.config.cloud.answerTimeoutMs,
-    )
+  /**
+   * How long its token stays good, should this process not live to give it up: each subject is read, and
+   * most acts need no more calls. What is planned is known later.
+   */
+  const usualSeconds = (targets: number) =>
+    deadlineSeconds(targets, 1 + usualCalls, deps.config.cloud.answerTimeoutMs)
 
   serve(app, gateway, 'POST /acts', async ({ body, request, traceId, log }) => {
     const session = await resolver.require(request)
     const act = await requireAct(body.act)
     const world = createActWorld(deps, { session, key: body.key, traceId, log })
     const ends = actEndsOf(deps)
-    const held = await endings.hold(session.token, longestSeconds(act, body.targets.length))
+    const held = await endings.hold(session.token, usualSeconds(body.targets.length))
+    const holding: ActWorld = {
+      ...world,
+      recordStart: async (entry) => {
+        await held.extend(entry.deadlineSeconds)
+        return world.recordStart(entry)
+      },
+    }
     const result = await ends
-      .during(runAct(act, body, world))
+      .during(runAct(act, body, holding))
       // Nobody waits for the cloud to take a token back.
       .finally(() => void ends.during(held.release()))
     if (result.state === 'error') {

@@ -38,6 +38,14 @@ export async function insertUse(
   return id
 }
 
+export async function extendUse(
+  database: Database,
+  id: string,
+  until: Date,
+): Promise<void> {
+  await database.updateTable('token_uses').set({ until }).where('id', '=', id).execute()
+}
+
 export async function deleteUse(database: Database, id: string): Promise<void> {
   await database.deleteFrom('token_uses').where('id', '=', id).execute()
 }

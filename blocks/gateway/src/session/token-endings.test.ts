@@ -88,6 +88,19 @@ test('revokes what an interrupted act held once its time is over', async () => {
   expect(revoked).toEqual(['held'])
 })
 
+test('keeps a token good for longer where the act turns out to need it', async () => {
+  const held = await here.hold('extended', 60)
+  await held.extend(300)
+  await held.extend(10)
+  await end(there, 'extended')
+  clock.advance(299_000)
+  await there.sweep()
+  expect(revoked).toEqual([])
+  clock.advance(2_000)
+  await there.sweep()
+  expect(revoked).toEqual(['extended'])
+})
+
 test('tries a token again that the cloud did not take back, until it does', async () => {
   isAway = true
   await end(here, 'stubborn')

@@ -8,6 +8,7 @@ import {
   claimUnused,
   deleteOldUses,
   deleteUse,
+  extendUse,
   forgetEnded,
   forgetExpired,
   insertEnded,
@@ -25,6 +26,14 @@ export interface TokenEndingsDeps {
 }
 
 export type TokenEndings = ReturnType<typeof createTokenEndings>
+
+/** A token that stays good while it is used. */
+export interface HeldToken {
+  /** Keeps it good for at least so long from now. Throws `database_unavailable`. */
+  extend(seconds: number): Promise<void>
+  /** Gives it up. Never throws. */
+  release(): Promise<void>
+}
 
 /**
  * The end of tokens, in all processes of the gateway: one that an act works with is revoked when the
@@ -78,13 +87,17 @@ export function createTokenEndings(deps: TokenEndingsDeps) {
       }
     },
 
-    /**
-     * Keeps the token good for so long at most; `release` gives it up, never throws. Throws
-     * `database_unavailable`.
-     */
-    async hold(token: string, seconds: number): Promise<{ release(): Promise<void> }> {
-      const id = await insertUse(database, token, new Date(clock.now() + seconds * 1000))
+    /** Keeps the token good for so long at most. Throws `database_unavailable`. */
+    async hold(token: string, seconds: number): Promise<HeldToken> {
+      let untilMs = clock.now() + seconds * 1000
+      const id = await insertUse(database, token, new Date(untilMs))
       return {
+        async extend(moreSeconds) {
+          const wantedMs = clock.now() + moreSeconds * 1000
+          if (wantedMs <= untilMs) return
+          await extendUse(database, id, new Date(wantedMs))
+          untilMs = wantedMs
+        },
         async release() {
           try {
             await deleteUse(database, id)

@@ -11,8 +11,9 @@ const built = fileURLToPath(new URL('../../../../apps/panel/dist', import.meta.u
 const YEAR_SECONDS = 31_536_000
 
 /**
- * The panel's files at the root: `/assets/…` carry a hash in their names and never change, every other
- * address without an extension is a page and gets `index.html`, which says which assets are of today.
+ * The panel's files at the root: `/assets/…` carry a hash in their names and never change; a dot in the
+ * first part of an address (`/favicon.svg`) makes it a file too. Every other address is a page, whatever
+ * its later parts are called, and gets `index.html`, which says which assets are of today.
  */
 export async function panelRoutes(
   app: FastifyInstance,
@@ -62,13 +63,18 @@ export async function panelRoutes(
     handler: async (request, reply): Promise<FastifyReply> => {
       const path = request.url.split('?', 1)[0] ?? '/'
       if (path === '/api' || path.startsWith('/api/')) throw nothingAt(path)
-      const isFile = path.startsWith('/assets/') || /\.\w+$/.test(path)
-      if (isFile && path !== '/index.html') return reply.sendFile(decodePath(path), root)
+      if (isFile(path)) return reply.sendFile(decodePath(path), root)
       // The build may be replaced while the process runs, so it is looked for each time.
       if (!existsSync(join(root, 'index.html'))) throw notBuilt(root)
       return reply.sendFile('index.html', root)
     },
   })
+}
+
+/** Names of things stand further behind: `/files/dfw/www.example.com` is a container's page. */
+function isFile(path: string): boolean {
+  if (path === '/index.html') return false
+  return path.startsWith('/assets/') || /^\/[^/]*\./.test(path)
 }
 
 /** Without the slash at its beginning. */

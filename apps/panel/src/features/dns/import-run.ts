@@ -5,9 +5,10 @@ import type { RecordSetDraft } from '@aloft/openstack/record-set-draft'
 import { writeZoneFile } from '@aloft/openstack/zone-file'
 import type { ZoneDiff } from '@aloft/openstack/zone-diff'
 import type { QueryClient } from '@tanstack/react-query'
-import { carryOut, failureOf, newKey, presentFailure } from '../../acts/carry-out.ts'
+import { carryOut, failureOf, presentFailure } from '../../acts/carry-out.ts'
 import type { PresentedError } from '../../api/present-error.ts'
 import { regionNameOf } from '../../session/session.ts'
+import { newUuid } from '../../api/random-id.ts'
 
 /** What is to be done with one record set. */
 type Step =
@@ -65,7 +66,7 @@ export async function runImport(
   for (let done = 0; done < steps.length; done += mostSetsAtOnce) {
     const input = inputOf(zone, steps.slice(done, done + mostSetsAtOnce))
     try {
-      const reply = await carryOut(client, { act, targets, input, key: newKey() })
+      const reply = await carryOut(client, { act, targets, input, key: newUuid() })
       const failure = failureOf(reply, () => zone.name, regionNameOf(client))
       if (failure !== undefined) return failure
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { gateway } from '@aloft/contracts/gateway'
 import type { StoredObject } from '@aloft/openstack/stored-object'
 import { api } from '../../api/api.ts'
+import { newUuid } from '../../api/random-id.ts'
 import type { Place } from './files-api.ts'
 
 const call = api<typeof gateway>('gateway')
@@ -15,7 +16,7 @@ export async function deleteNames(
   const reply = await call('POST /acts', {
     body: {
       act: actId,
-      key: crypto.randomUUID(),
+      key: newUuid(),
       targets: [{ region, id: container }],
       input: {
         names: objects.map(({ name }) => name),

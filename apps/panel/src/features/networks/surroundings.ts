@@ -6,8 +6,8 @@ import { parseSubnets } from '@aloft/openstack/subnet'
 import type { Surroundings } from '@aloft/openstack/what-breaks'
 import { queryOptions } from '@tanstack/react-query'
 import { onTouched, wasTouched } from '../../acts/touched.ts'
-import { hasCode } from '../../api/api-error.ts'
 import { readCloud } from '../../api/cloud.ts'
+import { pollInterval } from '../../api/poll-interval.ts'
 import { readAll, type Read } from './pages.ts'
 import { readServerNames } from './server-names.ts'
 
@@ -48,7 +48,7 @@ export const surroundingsQuery = (region: string) =>
     },
     staleTime: 1000,
     refetchInterval: ({ state: { error } }) => {
-      if (hasCode(error, 'cloud_refused')) return false
-      return kinds.some((kind) => wasTouched(kind, afterActMs)) ? busyMs : restMs
+      const isBusy = kinds.some((kind) => wasTouched(kind, afterActMs))
+      return pollInterval(error, isBusy ? busyMs : restMs)
     },
   })

@@ -3,20 +3,25 @@ import { shownStatus } from '@aloft/openstack/server-status'
 import { Banner } from '@aloft/ui/Banner'
 import { ProgressBar } from '@aloft/ui/Meter'
 import { Time } from '@aloft/ui/Time'
-import { presentError } from '../../../api/present-error.ts'
 import styles from '../../../details/Detail.module.css'
+import { StaleBanner } from '../../../details/StaleBanner.tsx'
 
 /** What matters before anything else: a fault, a question that waits, something under way. */
-export function ServerBanners({ server, stale }: { server: Server; stale: Error | null }) {
+export function ServerBanners({
+  server,
+  stale,
+  onRetry,
+}: {
+  server: Server
+  /** Why it could not be read again. */
+  stale: Error | null
+  onRetry: () => void
+}) {
   const { passing, label } = shownStatus(server.status, server.taskState)
   const { fault, status, progress } = server
   return (
     <>
-      {stale !== null && (
-        <Banner tone="warn">
-          What is shown may be old: {presentError(stale, 'The server').message}
-        </Banner>
-      )}
+      {stale !== null && <StaleBanner error={stale} onRetry={onRetry} />}
       {passing && (
         <div className={styles.passing}>
           <ProgressBar

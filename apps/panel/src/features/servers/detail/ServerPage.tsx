@@ -76,7 +76,11 @@ export function ServerPage() {
       <PageBody>
         {server !== undefined && (
           <>
-            <ServerBanners server={server} stale={error} />
+            <ServerBanners
+              server={server}
+              stale={error}
+              onRetry={() => void query.refetch()}
+            />
             <OnceSecrets key={server.id} server={server} />
           </>
         )}

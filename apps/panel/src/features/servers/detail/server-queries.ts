@@ -5,8 +5,8 @@ import { parseServer, type Server } from '@aloft/openstack/server'
 import { shownStatus } from '@aloft/openstack/server-status'
 import { queryOptions } from '@tanstack/react-query'
 import { onTouched, wasTouched } from '../../../acts/touched.ts'
-import { hasCode } from '../../../api/api-error.ts'
 import { readCloud } from '../../../api/cloud.ts'
+import { pollInterval } from '../../../api/poll-interval.ts'
 
 const busyMs = 1500
 const restMs = 15_000
@@ -42,11 +42,9 @@ export const serverQuery = (region: string, id: string) =>
   queryOptions({
     queryKey: ['server', region, id],
     queryFn: ({ signal }) => readServer(region, id, signal),
-    refetchInterval: ({ state }) => {
-      if (hasCode(state.error, 'cloud_refused')) return false
-      const { data } = state
+    refetchInterval: ({ state: { data, error } }) => {
       const busy = data !== undefined && shownStatus(data.status, data.taskState).passing
-      return busy || wasTouched('server', afterActMs) ? busyMs : restMs
+      return pollInterval(error, busy || wasTouched('server', afterActMs) ? busyMs : restMs)
     },
   })
 
