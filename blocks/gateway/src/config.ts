@@ -68,6 +68,11 @@ export const GatewayConfig = Type.Object(
         chunkBytes: Type.Integer({ minimum: 1, default: 8 * 1024 * 1024 }),
         /** In one process. */
         atOnce: Type.Integer({ minimum: 1, default: 16 }),
+        /**
+         * A process that has said nothing in the database for so long is gone, and its uploads are lost.
+         * Says so four times as often.
+         */
+        lostSeconds: Type.Integer({ minimum: 1, default: 45 }),
         /** One without a chunk for so long is given up. */
         idleSeconds: Type.Integer({ minimum: 1, default: 300 }),
         /** So long the cloud may take nothing, or store what it was given. */
