@@ -73,7 +73,7 @@ export const GatewayConfig = Type.Object(
          * Says so four times as often.
          */
         lostSeconds: Type.Integer({ minimum: 1, default: 45 }),
-        /** One without a chunk for so long is given up. */
+        /** One for which nothing came for so long is given up. */
         idleSeconds: Type.Integer({ minimum: 1, default: 300 }),
         /** So long the cloud may take nothing, or store what it was given. */
         storeSeconds: Type.Integer({ minimum: 1, default: 1800 }),

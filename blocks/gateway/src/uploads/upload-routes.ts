@@ -101,12 +101,12 @@ export async function uploadRoutes(app: FastifyInstance, deps: GatewayDeps): Pro
     const { params, query, request, reply } = asked
     try {
       return await where(params.id, request, reply, (upload) =>
-        upload.take(query.offset, (signal) =>
+        upload.take(query.offset, (reading) =>
           readChunk(request.raw, {
             crc32: query.crc32,
             mostBytes: bounds.chunkBytes,
             silenceMs: deps.config.cloud.idleTimeoutMs,
-            signal,
+            ...reading,
           }),
         ),
       )
