@@ -40,8 +40,8 @@ afterAll(() => disposal.disposeAsync())
 
 type Image = Readonly<Record<string, unknown>> & { readonly id: string }
 
-async function queuedImage(): Promise<string> {
-  const reply = await person.fetch('/api/cloud/dfw/image/images', {
+async function queuedImage(client = person): Promise<string> {
+  const reply = await client.fetch('/api/cloud/dfw/image/images', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name: 'mine', disk_format: 'raw', container_format: 'bare' }),
@@ -276,6 +276,29 @@ test('an image that has its bytes takes no others, and a file no more than it wa
   ).toMatchObject({ body: { offset: file.length } })
   await finish(id)
   await expect(begin(imageId)).rejects.toMatchObject({ code: 'act_refused' })
+})
+
+test('a person has room for some uploads at once, however many are begun together', async () => {
+  const other = createApiClient(machines.second.url)
+  await other.signIn({
+    user: 'newcomer',
+    password: 'aloft-demo',
+    project: 'blank-slate',
+  })
+  const images = await Promise.all(Array.from({ length: 6 }, () => queuedImage(other)))
+  const begun = await Promise.allSettled(images.map((id) => begin(id, other)))
+  const [first, ...rest] = begun.flatMap((result) =>
+    result.status === 'fulfilled' ? [result.value.id] : [],
+  )
+  expect(rest).toHaveLength(3)
+  const refused = begun.filter(({ status }) => status === 'rejected')
+  const reason: unknown = expect.objectContaining({ code: 'too_many_requests' })
+  expect(refused).toEqual(refused.map(() => ({ status: 'rejected', reason })))
+  const giveUp = (id: string) =>
+    other.call(gateway)('DELETE /image-uploads/:id', { params: { id } })
+  await giveUp(first ?? '')
+  const next = await begin(await queuedImage(other), other)
+  await Promise.all([...rest, next.id].map(giveUp))
 })
 
 test('who may only look can not upload, and nobody sees the uploads of others', async () => {

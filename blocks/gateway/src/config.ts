@@ -68,6 +68,8 @@ export const GatewayConfig = Type.Object(
         chunkBytes: Type.Integer({ minimum: 1, default: 8 * 1024 * 1024 }),
         /** In one process. */
         atOnce: Type.Integer({ minimum: 1, default: 16 }),
+        /** Of one person in one process: whoever sends many files leaves room for others. */
+        atOnceByPerson: Type.Integer({ minimum: 1, default: 4 }),
         /**
          * A process that has said nothing in the database for so long is gone, and its uploads are lost.
          * Says so four times as often.

@@ -32,13 +32,18 @@ const lost: UploadEnd = {
     'The process of Aloft that held this upload is gone. The image is queued again, without bytes: begin the upload anew.',
 }
 
+interface Beginning {
+  readonly userId: string
+  readonly upload: Promise<Upload | undefined>
+}
+
 /** The uploads whose streams this process holds. */
 export class Uploads implements AsyncDisposable {
   /** Names this process until it ends. */
   readonly instance = createInstance()
   readonly #deps: GatewayDeps
   readonly #held = new Map<string, Upload>()
-  readonly #beginning = new Map<string, Promise<Upload | undefined>>()
+  readonly #beginning = new Map<string, Beginning>()
   readonly #pulse: Pulse
   readonly #heartbeat: NodeJS.Timeout
 
@@ -61,7 +66,7 @@ export class Uploads implements AsyncDisposable {
   /** Held here, or about to be. */
   async find(id: string): Promise<Upload | undefined> {
     // Whoever began it is told why it could not be.
-    return this.#held.get(id) ?? this.#beginning.get(id)?.catch(() => undefined)
+    return this.#held.get(id) ?? this.#beginning.get(id)?.upload.catch(() => undefined)
   }
 
   /**
@@ -75,12 +80,14 @@ export class Uploads implements AsyncDisposable {
     port: number,
   ): Promise<Upload | undefined> {
     const id = wanted.key ?? randomUUID()
-    const known = this.#held.get(id) ?? this.#beginning.get(id)
+    const known = this.#held.get(id) ?? this.#beginning.get(id)?.upload
     if (known !== undefined) return known
-    const beginning = this.#begin(session, { ...wanted, id }, traceId, port)
-    this.#beginning.set(id, beginning)
+    // Its place is taken before anything is waited for, so that many at once are no more than many.
+    this.#requirePlace(session)
+    const upload = this.#begin(session, { ...wanted, id }, traceId, port)
+    this.#beginning.set(id, { userId: session.user.id, upload })
     try {
-      return await beginning
+      return await upload
     } finally {
       this.#beginning.delete(id)
     }
@@ -92,17 +99,9 @@ export class Uploads implements AsyncDisposable {
     traceId: string,
     port: number,
   ): Promise<Upload | undefined> {
-    const { database, clock, config } = this.#deps
-    const bounds = config.imageUploads
+    const { database, clock } = this.#deps
     if (!roleAllows('member', session.roles))
       throw new AloftError('forbidden', { message: roleReason('member', session.roles) })
-    const open = this.#open().length
-    if (open >= bounds.atOnce) {
-      throw new AloftError('too_many_requests', {
-        message: `${open} files are being uploaded through this process already.`,
-        hint: 'Wait until one of them has ended.',
-      })
-    }
     const image = await this.#readImage(session, region, imageId, traceId)
     const can = imageCan.upload(image)
     if (!can.can) throw new AloftError('act_refused', { message: can.reason })
@@ -155,6 +154,23 @@ export class Uploads implements AsyncDisposable {
   async settleLost(row: UploadRow): Promise<void> {
     const { id, activity_id: activityId, region, image_id: imageId } = row
     await this.#settle({ id, activityId, region, imageId }, lost, 'others')
+  }
+
+  /** Throws `too_many_requests`. */
+  #requirePlace({ user }: ActiveSession): void {
+    const { atOnce, atOnceByPerson } = this.#deps.config.imageUploads
+    const owners = new Map<string, string>()
+    for (const { facts } of this.#open()) owners.set(facts.id, facts.userId)
+    for (const [id, { userId }] of this.#beginning) owners.set(id, userId)
+    const own = [...owners.values()].filter((userId) => userId === user.id).length
+    if (own < atOnceByPerson && owners.size < atOnce) return
+    throw new AloftError('too_many_requests', {
+      message:
+        own < atOnceByPerson
+          ? `${owners.size} files are being uploaded through this process of Aloft already.`
+          : `You are uploading ${own} files into images already.`,
+      hint: 'Wait until one of them has ended.',
+    })
   }
 
   #open(): Upload[] {
