@@ -14,6 +14,7 @@ import {
   segmentsOf,
   usualSegment,
 } from './plan.ts'
+import { several } from './several.ts'
 
 export interface UploadRun {
   readonly region: string
@@ -92,7 +93,7 @@ async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<voi
     run.onProgress([...progress.values()].reduce((sum, each) => sum + each, 0))
   }
   const hashes: string[] = []
-  const sendOne = async ({ index, start, end }: Segment) => {
+  const sendOne = async ({ index, start, end }: Segment, signal: AbortSignal) => {
     const part = file.slice(start, end)
     const md5 = await md5Of(part, signal)
     hashes[index] = md5
@@ -114,7 +115,7 @@ async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<voi
     }
     tell(index, end - start)
   }
-  await several(segments, sendOne)
+  await several(segments, atOnce, signal, sendOne)
   await putManifest(
     run,
     segments.map(({ index, start, end }) => ({
@@ -123,25 +124,6 @@ async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<voi
       size_bytes: end - start,
     })),
   )
-}
-
-/** Some at a time; the first failure ends it. */
-async function several(
-  segments: readonly Segment[],
-  each: (segment: Segment) => Promise<void>,
-): Promise<void> {
-  const waiting = segments.values()
-  let hasFailed = false
-  const work = async () => {
-    for (const segment of waiting) {
-      if (hasFailed) return
-      await each(segment).catch((error: unknown) => {
-        hasFailed = true
-        throw error
-      })
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
 }
 
 async function makeContainer({ region, scope, signal }: UploadRun, name: string) {
