@@ -82,6 +82,13 @@ export const GatewayConfig = Type.Object(
       },
       { additionalProperties: false, default: {} },
     ),
+    fileUploads: Type.Object(
+      {
+        /** Larger files go into Swift in segments of it: what a broken line costs. At most its `max_file_size`. */
+        segmentBytes: Type.Integer({ minimum: 1024, default: 64 * 1024 * 1024 }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
     /** Largest request body for a service that takes JSON. */
     jsonLimitBytes: Type.Integer({ minimum: 1, default: 10 * 1024 * 1024 }),
   },

@@ -12,7 +12,6 @@ import {
   segmentName,
   segmentPrefix,
   segmentsOf,
-  usualSegment,
 } from './plan.ts'
 import { several } from './several.ts'
 
@@ -29,6 +28,8 @@ export interface UploadRun {
   /** Bytes that Swift has, or that are on their way. */
   readonly onProgress: (bytes: number) => void
   readonly onTrouble: (words: string) => void
+  /** Before the first byte goes. Gives the size of segments. */
+  readonly onBeginning: () => Promise<number>
 }
 
 /** There is an object of this name already. */
@@ -42,7 +43,7 @@ export async function uploadFile(run: UploadRun): Promise<void> {
   const isTaken = async () =>
     (await headObject(region, container, name, signal)) !== undefined
   if (!replaces && (await readPatiently(isTaken, signal))) throw new NameTaken(name)
-  const usual = usualSegment()
+  const usual = await run.onBeginning()
   try {
     if (file.size <= usual) await uploadWhole(run)
     else await uploadSegments(run, segmentBytesFor(file.size, usual))
