@@ -22,6 +22,10 @@ export interface ImageUploadRun {
   /** One of this id is asked for: it may be there, whether or not that is answered. */
   readonly onBeginning: (id: string) => void
   readonly onBegun: (begun: Pick<ImageUpload, 'id' | 'idleSeconds'>) => void
+  /** The one that was asked for may have begun only after this run was given up. */
+  readonly onLate: (id: string) => void
+  /** There is no room for it yet: why, for the person. */
+  readonly onFull: (words: string) => void
   readonly onProgress: (bytes: number) => void
   readonly onTrouble: (words: string) => void
   /** All of it was sent. */
@@ -36,6 +40,8 @@ export class UploadRefused extends Error {}
 /** Beginnings of one attempt: a cloud that breaks off each time is told to the person. */
 const mostBegun = 3
 const lookMs = 1_000
+/** Uploads take minutes: so often one asks whether another has ended. */
+const roomMs = 3_000
 /** A cloud whose line broke needs a moment until the image is queued again. */
 const mostLooks = 30
 
@@ -71,31 +77,46 @@ async function begin(
   run: ImageUploadRun,
   before: ImageUpload | undefined,
 ): Promise<ImageUpload> {
-  const { region, imageId, file, signal } = run
+  const { signal } = run
   await untilRested(run)
+  signal.throwIfAborted()
   // An answer may be lost, and what it told of holds the image: its id is ours, so that it is found again.
   const key = crypto.randomUUID()
   run.onBeginning(key)
   try {
-    const upload = await readPatiently(
-      () =>
-        call('POST /image-uploads', {
-          body: { region, imageId, sizeBytes: file.size, key },
-        }),
-      signal,
-    )
+    const upload = await beginWhenThereIsRoom(run, key)
+    signal.throwIfAborted()
     run.onBegun(upload)
     if (before?.message !== undefined) run.onNote(`Begun anew: ${before.message}`)
     run.onProgress(0)
     return upload
   } catch (error) {
-    if (hasCode(error, 'upload_lost')) return look(run, key)
+    if (hasCode(error, 'upload_lost')) return await look(run, key)
     // What came before says why the image can not be uploaded into now.
     if (before?.message === undefined || !hasCode(error, 'act_refused')) throw error
     const { message } = error as ApiError // Only one of these has a code.
     throw new UploadRefused(`${before.message} ${message}`)
   } finally {
+    if (signal.aborted) run.onLate(key)
     signal.throwIfAborted()
+  }
+}
+
+async function beginWhenThereIsRoom(
+  { region, imageId, file, signal, onFull }: ImageUploadRun,
+  key: string,
+): Promise<ImageUpload> {
+  const body = { region, imageId, sizeBytes: file.size, key }
+  const attempt = () =>
+    call('POST /image-uploads', { body }).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.code !== 'too_many_requests') throw error
+      onFull(error.message)
+      return undefined
+    })
+  for (;;) {
+    const upload = await readPatiently(attempt, signal)
+    if (upload !== undefined) return upload
+    await pause(roomMs, signal)
   }
 }
 
