@@ -140,7 +140,7 @@ async function sendAll(run: ImageUploadRun, begun: ImageUpload): Promise<ImageUp
   while (upload.state === 'receiving' && upload.offset < file.size) {
     const { id, offset } = upload
     onProgress(offset)
-    const bytes = await readChunk(file, offset, offset + chunkBytesOf(upload))
+    const bytes = await readChunk(file, offset, offset + upload.chunkBytes)
     const query = new URLSearchParams({ offset: String(offset), crc32: crc32(bytes) })
     const answer = await send(
       {
@@ -166,12 +166,6 @@ async function sendAll(run: ImageUploadRun, begun: ImageUpload): Promise<ImageUp
     if (isOver(error)) return look(run, id)
     throw error
   })
-}
-
-/** Set by tests, so that they need no large files. */
-function chunkBytesOf({ chunkBytes }: ImageUpload): number {
-  const set = Number(localStorage.getItem('aloft.images.chunk-bytes'))
-  return set >= 1024 ? Math.min(set, chunkBytes) : chunkBytes
 }
 
 /** In memory, so that what is sent again is what was summed. */
