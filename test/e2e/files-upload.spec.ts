@@ -2,29 +2,23 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { activity } from '@aloft/contracts/activity'
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, preproduction, test as base } from './file-fixtures.ts'
-
-const segmentBytes = 64 * 1024
+import { partBytes } from './fixtures.ts'
 
 const test = base.extend<{ bigFile: { path: string; bytes: Buffer } }>({
   // Playwright reads from this pattern what the fixture needs: nothing.
   // oxlint-disable-next-line no-empty-pattern
   bigFile: async ({}, provide) => {
     const folder = await mkdtemp(join(tmpdir(), 'aloft-upload-'))
-    const bytes = randomBytes(20 * segmentBytes + 123)
+    const bytes = randomBytes(20 * partBytes + 123)
     const path = join(folder, 'film.bin')
     await writeFile(path, bytes)
     await provide({ path, bytes })
     await rm(folder, { recursive: true })
   },
 })
-
-/** Small segments, so that a small file is a large one. */
-const withSmallSegments = (page: Page) =>
-  page.addInitScript((bytes) => {
-    localStorage.setItem('aloft.files.segment-bytes', String(bytes))
-  }, segmentBytes)
 
 const pick = (page: Page, files: string | string[] | object) =>
   // Files are a path, several paths, or a buffer with its name.
@@ -36,13 +30,19 @@ test.describe('an upload', () => {
     signIn,
     newContainer,
     bigFile,
+    api,
   }) => {
-    const { path, swift } = await newContainer()
-    await withSmallSegments(page)
+    const { name, path, swift } = await newContainer()
     await signIn(page, preproduction, path)
     await pick(page, bigFile.path)
     const row = page.getByRole('listitem', { name: 'film.bin' })
     await expect(row).toContainText('Done')
+    const { entries } = await api.call(activity)('GET /entries', { query: { limit: 20 } })
+    expect(entries.filter(({ title }) => title.includes(name)).at(0)).toMatchObject({
+      title: `Upload a file as ${name}/film.bin`,
+      input: { sizeBytes: bigFile.bytes.length },
+      state: 'done',
+    })
     await expect(page.getByRole('link', { name: 'film.bin' })).toBeVisible()
     await expectAccessible(page)
     const arrived = await swift('GET', '/film.bin')
@@ -58,7 +58,6 @@ test.describe('an upload', () => {
     dials,
   }) => {
     const { name, path, swift } = await newContainer()
-    await withSmallSegments(page)
     await signIn(page, preproduction, path)
     await dials({ region: 'dfw', service: 'object-store', latencyMs: 300 })
     await pick(page, bigFile.path)
@@ -89,7 +88,6 @@ test.describe('an upload', () => {
     dials,
   }) => {
     const { path, swift } = await newContainer()
-    await withSmallSegments(page)
     await signIn(page, preproduction, path)
     await dials({ region: 'dfw', service: 'object-store', latencyMs: 100 })
     await pick(page, bigFile.path)
@@ -110,7 +108,6 @@ test.describe('an upload', () => {
     dials,
   }) => {
     const { path, swift } = await newContainer()
-    await withSmallSegments(page)
     await signIn(page, preproduction, path)
     await dials({ region: 'dfw', service: 'object-store', latencyMs: 300 })
     await pick(page, bigFile.path)
@@ -126,6 +123,44 @@ test.describe('an upload', () => {
     await row.getByRole('button', { name: 'Cancel' }).click()
     await expect(row).toHaveCount(0)
     await expect.poll(listed).not.toContain('film.bin/')
+  })
+
+  test('of which Swift refuses a part ends with all its parts, and is tried again', async ({
+    page,
+    signIn,
+    newContainer,
+    bigFile,
+    dials,
+    api,
+  }) => {
+    const { name, path } = await newContainer()
+    await signIn(page, preproduction, path)
+    const underWay = new Set<unknown>()
+    page.on('request', (request) => {
+      if (request.method() === 'PUT') underWay.add(request)
+    })
+    page.on('requestfinished', (request) => underWay.delete(request))
+    page.on('requestfailed', (request) => underWay.delete(request))
+    await dials({ region: 'dfw', service: 'object-store', latencyMs: 300 })
+    await pick(page, bigFile.path)
+    const row = page.getByRole('listitem', { name: 'film.bin' })
+    await expect(row).toContainText('Uploading')
+    await dials({
+      region: 'dfw',
+      service: 'object-store',
+      errorRate: 1,
+      errorStatus: 403,
+    })
+    await expect(row.getByRole('alert')).toBeVisible()
+    expect(underWay.size).toBe(0)
+    const { entries } = await api.call(activity)('GET /entries', { query: { limit: 20 } })
+    expect(entries.filter(({ title }) => title.includes(name)).at(0)).toMatchObject({
+      title: `Upload a file as ${name}/film.bin`,
+      state: 'failed',
+    })
+    await dials({ region: 'dfw', service: 'object-store', errorRate: 0, latencyMs: 0 })
+    await row.getByRole('button', { name: 'Try again' }).click()
+    await expect(row).toContainText('Done')
   })
 
   test('asks before it replaces what has the same name', async ({

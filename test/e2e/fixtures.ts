@@ -7,6 +7,9 @@ import type { Account } from './accounts.ts'
 export { expect }
 export { accounts } from './accounts.ts'
 
+/** Files are uploaded in parts of so many bytes. */
+export const partBytes = 64 * 1024
+
 const demoPrices = join(import.meta.dirname, '../../blocks/gateway/prices/demo.yaml')
 
 interface WorkerFixtures {
@@ -40,7 +43,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ cloud }, provide) => {
       await using aloft = await startAloft({
         cloud,
-        settings: [`gateway.priceFile=${demoPrices}`],
+        settings: [
+          `gateway.priceFile=${demoPrices}`,
+          // Small parts make a small file a large one.
+          `gateway.imageUploads.chunkBytes=${partBytes}`,
+          `gateway.fileUploads.segmentBytes=${partBytes}`,
+        ],
       })
       await provide(aloft)
     },

@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { activity } from '@aloft/contracts/activity'
+import { gateway } from '@aloft/contracts/gateway'
 import { startRelay } from '@aloft/testkit/relay'
 import type { Page } from '@playwright/test'
 import {
@@ -13,14 +14,13 @@ import {
   test,
   type DiskFile,
 } from './image-fixtures.ts'
+import { slowLine } from './slow-line.ts'
 
-const chunkKey = 'aloft.images.chunk-bytes'
-
-/** Small chunks make a small file a long upload; the rest of it is sent at once when told so. */
-const withSmallChunks = (page: Page) =>
-  page.addInitScript((key) => localStorage.setItem(key, '1024'), chunkKey)
-const sendTheRest = (page: Page) =>
-  page.evaluate((key) => localStorage.setItem(key, '1048576'), chunkKey)
+/** Of an upload that is to be seen under way: a dozen seconds for the file. */
+const slowly = 100_000
+const asksForOne = '**/api/gateway/image-uploads'
+/** The gateway asks it for the image before an upload is begun. */
+const slowCloud = { region: 'dfw', service: 'image', latencyMs: 2000 } as const
 
 const pick = (page: Page, file: string | { name: string; text: string }) =>
   page
@@ -91,14 +91,14 @@ test.describe('the file of an image', () => {
     diskFile,
     imageName,
   }) => {
-    await withSmallChunks(page)
+    const line = await slowLine(page, slowly)
     await signIn(page, preproduction, '/images/create')
     const row = await beginUpload(page, diskFile, imageName)
     const bar = row.getByRole('progressbar', { name: `Upload of ${imageName}` })
     await expect(bar).toHaveAttribute('aria-valuenow', /^[1-9]/)
-    await page.context().setOffline(true)
+    await line.lose()
     await expect(row).toContainText('The line was lost. It is tried again.')
-    await page.context().setOffline(false)
+    await line.slow()
     await expect(row).not.toContainText('The line was lost')
     await row.getByRole('button', { name: 'Pause' }).click()
     await expect(row).toContainText('Paused')
@@ -113,7 +113,7 @@ test.describe('the file of an image', () => {
     await dials({ region: 'dfw', service: 'image', down: true })
     await dials({ region: 'dfw', service: 'image', down: false })
     await expect(row).toContainText('Begun anew: ', { timeout: 30_000 })
-    await sendTheRest(page)
+    await line.fast()
     await expect(row).toContainText('Done', { timeout: 30_000 })
     const image = await activeImage(api, imageName)
     expect(image['os_hash_value']).toBe(diskFile.digest)
@@ -126,7 +126,7 @@ test.describe('the file of an image', () => {
     diskFile,
     imageName,
   }) => {
-    await withSmallChunks(page)
+    const line = await slowLine(page, slowly)
     await signIn(page, preproduction, '/images')
     const { hostname, port } = new URL(page.url())
     await using relay = await startRelay({ host: hostname, port: Number(port) })
@@ -142,7 +142,7 @@ test.describe('the file of an image', () => {
     relay.cut()
     relay.restore()
     await expect(row).toContainText('Uploading')
-    await sendTheRest(page)
+    await line.fast()
     await expect(row).toContainText('Done', { timeout: 30_000 })
     const image = await activeImage(api, imageName)
     expect(image['os_hash_value']).toBe(diskFile.digest)
@@ -156,7 +156,7 @@ test.describe('the file of an image', () => {
     diskFile,
     imageName,
   }) => {
-    await withSmallChunks(page)
+    const line = await slowLine(page, slowly)
     await signIn(page, preproduction, '/images/create')
     const row = await beginUpload(page, diskFile, imageName)
     await expect(row).toContainText('Uploading')
@@ -164,6 +164,7 @@ test.describe('the file of an image', () => {
     await expect(row.getByRole('alert')).toContainText('golden.img was changed or removed')
     await expect(row.getByRole('alert')).toContainText('The image is there, without bytes')
     await expectAccessible(page)
+    await line.fast()
     await row.getByLabel(`File of ${imageName}`).setInputFiles(diskFile.path)
     await expect(row).toContainText('Done')
     const image = await activeImage(api, imageName)
@@ -172,11 +173,92 @@ test.describe('the file of an image', () => {
 
     await writeFile(diskFile.path, diskFile.bytes)
     await page.goto('/images/create')
+    await line.slow()
     const aborted = await beginUpload(page, diskFile, `${imageName}-2`)
     await expect(aborted).toContainText('Uploading')
     await aborted.getByRole('button', { name: 'Abort' }).click()
     await expect(page).toHaveURL(/\/images$/)
     expect(await imagesNamed(api, `${imageName}-2`)).toEqual([])
+  })
+
+  test('is paused and given up also while it is only asked for', async ({
+    page,
+    signIn,
+    api,
+    dials,
+    diskFile,
+    imageName,
+  }) => {
+    const { outcomes } = await api.call(gateway)('POST /acts', {
+      body: {
+        act: 'image.create',
+        key: crypto.randomUUID(),
+        targets: [],
+        input: { region: 'dfw', name: imageName, diskFormat: 'raw' },
+      },
+    })
+    await signIn(page, preproduction, `/images/dfw/${outcomes[0]?.target?.id}`)
+    const row = page.getByRole('listitem', { name: imageName })
+    const pickFile = async () => {
+      const asked = page.waitForRequest(asksForOne)
+      await page.getByLabel(`File of ${imageName}`).setInputFiles(diskFile.path)
+      const request = await asked
+      const { key } = request.postDataJSON()
+      return { request, key: String(key) }
+    }
+    const stateOf = async (id: string) => {
+      const { state } = await api.call(gateway)('GET /image-uploads/:id', {
+        params: { id },
+      })
+      return state
+    }
+    await dials(slowCloud)
+    const first = await pickFile()
+    await row.getByRole('button', { name: 'Pause' }).click()
+    await (await first.request.response())?.finished()
+    await expect(row.getByRole('button', { name: 'Resume' })).toBeVisible()
+    await expect(row).toContainText('Paused')
+    expect(await stateOf(first.key)).toBe('receiving')
+    await row.getByRole('button', { name: 'Abort' }).click()
+    await expect(row).toHaveCount(0)
+    await expect.poll(() => stateOf(first.key)).toBe('aborted')
+
+    const second = await pickFile()
+    await row.getByRole('button', { name: 'Abort' }).click()
+    await expect(row).toHaveCount(0)
+    await expect.poll(() => stateOf(second.key).catch(() => 'not begun')).toBe('aborted')
+  })
+
+  test('waits while the person uploads as many as one may', async ({
+    page,
+    signIn,
+    api,
+    diskFile,
+    imageName,
+  }) => {
+    const begin = async (number: number) => {
+      const { outcomes } = await api.call(gateway)('POST /acts', {
+        body: {
+          act: 'image.create',
+          key: crypto.randomUUID(),
+          targets: [],
+          input: { region: 'dfw', name: `${imageName}-${number}`, diskFormat: 'raw' },
+        },
+      })
+      const imageId = outcomes[0]?.target?.id ?? ''
+      return api.call(gateway)('POST /image-uploads', {
+        body: { region: 'dfw', imageId, sizeBytes: 10 },
+      })
+    }
+    const others = await Promise.all([1, 2, 3, 4].map(begin))
+    await signIn(page, preproduction, '/images/create')
+    const row = await beginUpload(page, diskFile, imageName)
+    await expect(row).toContainText('You are uploading 4 files into images already.')
+    await expect(row).toContainText('Waiting')
+    for (const { id } of others)
+      await api.call(gateway)('DELETE /image-uploads/:id', { params: { id } })
+    await expect(row).toContainText('Done')
+    expect(await activeImage(api, imageName)).toMatchObject({ size: diskFile.bytes.length })
   })
 
   test('is refused in words before anything is made', async ({

@@ -24,7 +24,9 @@ let elsewhere: ApiClient
 
 beforeAll(async () => {
   cloud = disposal.use(await startSimulator({ speed: 50 }))
-  machines = disposal.use(await startMachines(cloud))
+  machines = disposal.use(
+    await startMachines(cloud, ['gateway.imageUploads.lostSeconds=4']),
+  )
   person = createApiClient(machines.first.url)
   await person.signIn({
     user: 'reachnovadevops',
@@ -38,8 +40,8 @@ afterAll(() => disposal.disposeAsync())
 
 type Image = Readonly<Record<string, unknown>> & { readonly id: string }
 
-async function queuedImage(): Promise<string> {
-  const reply = await person.fetch('/api/cloud/dfw/image/images', {
+async function queuedImage(client = person): Promise<string> {
+  const reply = await client.fetch('/api/cloud/dfw/image/images', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name: 'mine', disk_format: 'raw', container_format: 'bare' }),
@@ -88,6 +90,11 @@ async function finish(id: string, client = person): Promise<void> {
   await expect.poll(() => ask(id, client), patience).toMatchObject({ state: 'done' })
 }
 
+async function entriesOf(imageId: string) {
+  const query = { target: imageId }
+  return (await person.call(activity)('GET /entries', { query })).entries
+}
+
 /** What is in the image is what was sent. */
 async function expectWhole(imageId: string): Promise<void> {
   const digest = createHash('sha512').update(file).digest('hex')
@@ -107,12 +114,11 @@ test('a file comes in chunks and is in the image as it was, and the activity tel
   expect((await send(upload.id, half, file.length)).body.offset).toBe(file.length)
   await finish(upload.id)
   await expectWhole(imageId)
-  const { entries } = await person.call(activity)('GET /entries', {
-    query: { target: imageId },
-  })
-  expect(entries).toMatchObject([
-    { act: 'image.upload', title: 'Upload a file into mine', state: 'done' },
-  ])
+  await expect
+    .poll(() => entriesOf(imageId), patience)
+    .toMatchObject([
+      { act: 'image.upload', title: 'Upload a file into mine', state: 'done' },
+    ])
 })
 
 test('an upload whose beginning was not answered is taken back by its key, on either machine', async () => {
@@ -140,10 +146,9 @@ test('an upload whose beginning was not answered is taken back by its key, on ei
   await finish(key)
   await expectWhole(imageId)
   expect(await begin(imageId, far, key)).toMatchObject({ id: key, state: 'done' })
-  const { entries } = await person.call(activity)('GET /entries', {
-    query: { target: imageId },
-  })
-  expect(entries).toMatchObject([{ act: 'image.upload', state: 'done' }])
+  await expect
+    .poll(() => entriesOf(imageId), patience)
+    .toMatchObject([{ act: 'image.upload', state: 'done' }])
 })
 
 test('beginnings at the same time with one key are one upload', async () => {
@@ -259,7 +264,7 @@ test('a cloud that breaks off fails the upload, and says that the image is queue
       message: expect.stringContaining('does not answer. The image is queued again'),
     })
   await cloud.resetDials()
-  expect(await show(imageId)).toMatchObject({ status: 'queued' })
+  await expect.poll(() => show(imageId), patience).toMatchObject({ status: 'queued' })
 })
 
 test('an image that has its bytes takes no others, and a file no more than it was to have', async () => {
@@ -271,6 +276,29 @@ test('an image that has its bytes takes no others, and a file no more than it wa
   ).toMatchObject({ body: { offset: file.length } })
   await finish(id)
   await expect(begin(imageId)).rejects.toMatchObject({ code: 'act_refused' })
+})
+
+test('a person has room for some uploads at once, however many are begun together', async () => {
+  const other = createApiClient(machines.second.url)
+  await other.signIn({
+    user: 'newcomer',
+    password: 'aloft-demo',
+    project: 'blank-slate',
+  })
+  const images = await Promise.all(Array.from({ length: 6 }, () => queuedImage(other)))
+  const begun = await Promise.allSettled(images.map((id) => begin(id, other)))
+  const [first, ...rest] = begun.flatMap((result) =>
+    result.status === 'fulfilled' ? [result.value.id] : [],
+  )
+  expect(rest).toHaveLength(3)
+  const refused = begun.filter(({ status }) => status === 'rejected')
+  const reason: unknown = expect.objectContaining({ code: 'too_many_requests' })
+  expect(refused).toEqual(refused.map(() => ({ status: 'rejected', reason })))
+  const giveUp = (id: string) =>
+    other.call(gateway)('DELETE /image-uploads/:id', { params: { id } })
+  await giveUp(first ?? '')
+  const next = await begin(await queuedImage(other), other)
+  await Promise.all([...rest, next.id].map(giveUp))
 })
 
 test('who may only look can not upload, and nobody sees the uploads of others', async () => {
@@ -292,10 +320,15 @@ test('an upload whose machine is killed is lost, and is begun anew on the other 
   await send(id, 0, half)
   machines.first.process.kill('SIGKILL')
   await machines.first.process.ended
-  expect(await send(id, half, file.length, { client: elsewhere })).toMatchObject({
-    status: 410,
-    body: { error: { code: 'upload_lost' } },
+  const sendRest = () => send(id, half, file.length, { client: elsewhere })
+  // A way that is broken says nothing yet.
+  expect(await sendRest()).toMatchObject({
+    status: 503,
+    body: { error: { code: 'block_unavailable' } },
   })
+  await expect
+    .poll(sendRest, patience)
+    .toMatchObject({ status: 410, body: { error: { code: 'upload_lost' } } })
   expect(await ask(id, elsewhere)).toMatchObject({ state: 'failed' })
   await expect.poll(() => show(imageId), patience).toMatchObject({ status: 'queued' })
   const anew = await begin(imageId, elsewhere)

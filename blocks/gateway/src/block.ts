@@ -11,6 +11,7 @@ import { tokenEndings } from './migrations/2026-11-23-token-endings.ts'
 import { tokenRetries } from './migrations/2026-11-23-token-retries.ts'
 import { typedDomain } from './migrations/2026-11-23-typed-domain.ts'
 import { imageUploads } from './migrations/2026-11-28-image-uploads.ts'
+import { uploadInstances } from './migrations/2026-11-30-upload-instances.ts'
 import { gatewayRootRoutes, gatewayRoutes } from './routes.ts'
 import { sweepRegularly } from './session/session-cache.ts'
 import { callerOfSession } from './session/session.ts'
@@ -29,6 +30,7 @@ export default defineBlock<typeof GatewayConfig, GatewayTables>({
     '2026-11-23-token-retries': tokenRetries,
     '2026-11-23-typed-domain': typedDomain,
     '2026-11-28-image-uploads': imageUploads,
+    '2026-11-30-upload-instances': uploadInstances,
   },
   needs: ['database', 'activity', 'inventory'],
   routes: gatewayRoutes,

@@ -68,10 +68,24 @@ export const GatewayConfig = Type.Object(
         chunkBytes: Type.Integer({ minimum: 1, default: 8 * 1024 * 1024 }),
         /** In one process. */
         atOnce: Type.Integer({ minimum: 1, default: 16 }),
-        /** One without a chunk for so long is given up. */
+        /** Of one person in one process: whoever sends many files leaves room for others. */
+        atOnceByPerson: Type.Integer({ minimum: 1, default: 4 }),
+        /**
+         * A process that has said nothing in the database for so long is gone, and its uploads are lost.
+         * Says so four times as often.
+         */
+        lostSeconds: Type.Integer({ minimum: 1, default: 45 }),
+        /** One for which nothing came for so long is given up. */
         idleSeconds: Type.Integer({ minimum: 1, default: 300 }),
         /** So long the cloud may take nothing, or store what it was given. */
         storeSeconds: Type.Integer({ minimum: 1, default: 1800 }),
+      },
+      { additionalProperties: false, default: {} },
+    ),
+    fileUploads: Type.Object(
+      {
+        /** Larger files go into Swift in segments of it: what a broken line costs. At most its `max_file_size`. */
+        segmentBytes: Type.Integer({ minimum: 1024, default: 64 * 1024 * 1024 }),
       },
       { additionalProperties: false, default: {} },
     ),

@@ -71,9 +71,13 @@ export interface GatewayTables {
     size_bytes: ColumnType<string, number, never>
     /** Where the process that holds the stream is reached: `http://10.0.0.5:8080`. */
     owner: string
+    /** The start of a process that holds it; null in rows of an earlier release. */
+    instance: Generated<string | null>
     state: 'receiving' | 'storing' | 'done' | 'failed' | 'aborted'
     message: string | null
     upstream: ColumnType<UpstreamFailure | null, string | null, string | null>
+    /** It was silent for too long: the word of the process that holds it counts more. */
+    is_lost: Generated<boolean>
     activity_id: string
     seen_at: Date
   }

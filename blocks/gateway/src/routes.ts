@@ -5,6 +5,7 @@ import { createOpenApi } from '@aloft/kernel/openapi'
 import { serve } from '@aloft/kernel/operation-route'
 import { actRoutes } from './acts/act-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { fileUploadRoutes } from './files/file-upload-routes.ts'
 import { servicesOf, type GatewayDeps } from './gateway-services.ts'
 import { readPriceFile } from './prices/price-file.ts'
 import { openFastLane } from './proxy/fast-lane.ts'
@@ -26,6 +27,7 @@ export async function gatewayRoutes(
   actRoutes(app, deps)
   await app.register(async (scope) => uploadRoutes(scope, deps))
   fileRoutes(app, deps)
+  fileUploadRoutes(app, deps)
 
   const prices = await readPriceFile(deps.config.priceFile)
   serve(app, gateway, 'GET /prices', () => prices)

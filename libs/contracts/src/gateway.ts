@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { defineContract } from './contract.ts'
 import { UpstreamFailure } from './error-body.ts'
+import { fileUploadOperations } from './file-upload.ts'
 import { imageUploadOperations } from './image-upload.ts'
 import { Region } from './region.ts'
 
@@ -162,6 +163,7 @@ export const gateway = defineContract('gateway', {
     params: Type.Object({ act: Type.String({ maxLength: 64 }) }),
   },
   ...imageUploadOperations,
+  ...fileUploadOperations,
   'POST /temporary-urls': {
     summary: 'An address that opens one object of Swift for a while',
     audience: 'user',

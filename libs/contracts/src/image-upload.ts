@@ -11,7 +11,7 @@ export const ImageUpload = Type.Object({
   offset: Type.Integer(),
   /** The longest chunk that is taken. */
   chunkBytes: Type.Integer(),
-  /** Without a chunk for so long it is given up. */
+  /** When nothing came for so long it is given up. */
   idleSeconds: Type.Integer(),
   state: Type.Union([
     Type.Literal('receiving'),

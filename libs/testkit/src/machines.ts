@@ -20,9 +20,11 @@ export interface Machines extends AsyncDisposable {
 const program = fileURLToPath(new URL('../../../apps/aloft/src/main.ts', import.meta.url))
 
 /** Two processes with all blocks each, before one database and a given cloud. */
-export async function startMachines(cloud: {
-  readonly keystone: string
-}): Promise<Machines> {
+export async function startMachines(
+  cloud: { readonly keystone: string },
+  /** `gateway.imageUploads.lostSeconds=2` */
+  settings: readonly string[] = [],
+): Promise<Machines> {
   await using cleanup = new AsyncDisposableStack()
   const database = cleanup.use(await testDatabase(await loadAllBlocks()))
   const start = async (): Promise<Machine> => {
@@ -32,6 +34,7 @@ export async function startMachines(cloud: {
       `kernel.port=${port}`,
       `kernel.database.url=${database.url}`,
       `gateway.cloud.authUrl=${cloud.keystone}`,
+      ...settings,
     ]
     const args = ['run', 'all', ...flags.map((flag) => `--set=${flag}`)]
     const running = cleanup.use(await startProgram(program, args))

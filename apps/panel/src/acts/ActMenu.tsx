@@ -31,6 +31,8 @@ export interface ActMenuProps<Of extends Subject> {
   variant?: ButtonVariant
   size?: ButtonSize
   tabIndex?: number
+  /** Of the popover of an act. */
+  onOpenChange?: ((isOpen: boolean) => void) | undefined
   onDone?: ((head: ActHead<Of>) => void) | undefined
 }
 
@@ -51,6 +53,7 @@ export function ActMenu<Of extends Subject>({
   note,
   initial,
   ways = [],
+  onOpenChange,
   onDone,
   ...button
 }: ActMenuProps<Of>) {
@@ -63,6 +66,11 @@ export function ActMenu<Of extends Subject>({
   function open(head: ActHead<Of>) {
     const { ready } = judge(head)
     setOpened({ head, ready, leftOut: leftOutWords(head, subjects, ready, actor) })
+    onOpenChange?.(true)
+  }
+  function close() {
+    setOpened(undefined)
+    onOpenChange?.(false)
   }
   const navigate = useNavigate()
   const wayItems = ways.map(({ id, label: words, to, search = {}, disabledReason }) => ({
@@ -100,7 +108,7 @@ export function ActMenu<Of extends Subject>({
         {children}
       </MenuButton>
       {opened !== undefined && (
-        <Part onMissing={() => setOpened(undefined)}>
+        <Part onMissing={close}>
           <ActPopover
             head={opened.head}
             subjects={opened.ready}
@@ -108,7 +116,7 @@ export function ActMenu<Of extends Subject>({
             note={note?.(opened.head)}
             initial={initial?.(opened.head)}
             anchor={anchor}
-            onClose={() => setOpened(undefined)}
+            onClose={close}
             onDone={() => onDone?.(opened.head)}
           />
         </Part>

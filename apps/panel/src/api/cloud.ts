@@ -14,7 +14,8 @@ export interface CloudRead {
 
 /**
  * Reads from the cloud through the proxy; the answer is unknown until a parser of `@aloft/openstack`
- * has read it. Pages never change anything this way: that is what acts are for.
+ * has read it. Pages never change anything this way: that is what acts are for. The bytes of files alone
+ * are written through the proxy, by `features/files/upload`: docs/decisions/0004 says why.
  */
 export async function readCloud(read: CloudRead): Promise<unknown> {
   const { region, service, path, microversion, signal } = read

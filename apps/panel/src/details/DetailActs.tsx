@@ -17,6 +17,7 @@ export function DetailActs<Item extends Subject>({
   shown: fitting,
   list,
   note,
+  onOpenChange,
 }: {
   kind: ResourceKind<Item>
   item: Item
@@ -24,6 +25,8 @@ export function DetailActs<Item extends Subject>({
   /** The page of all of them. */
   list: string
   note?: ((head: ActHead<Item>, item: Item) => ReactNode) | undefined
+  /** Of the popover of an act. */
+  onOpenChange: (isOpen: boolean) => void
 }) {
   const navigate = useNavigate()
   const { roles, project } = useSession()
@@ -53,7 +56,10 @@ export function DetailActs<Item extends Subject>({
           subjects={[item]}
           note={note?.(head, item)}
           initial={kind.initial?.(head)}
-          onOpenChange={(isOpen) => setOpen(isOpen ? head : undefined)}
+          onOpenChange={(isOpen) => {
+            setOpen(isOpen ? head : undefined)
+            onOpenChange(isOpen)
+          }}
           onDone={() => onDone(head)}
         />
       ))}
@@ -65,6 +71,7 @@ export function DetailActs<Item extends Subject>({
           without={shown}
           note={(head) => note?.(head, item)}
           initial={(head) => kind.initial?.(head)}
+          onOpenChange={onOpenChange}
           onDone={onDone}
         >
           More…

@@ -5,7 +5,7 @@ import { Part } from '@aloft/ui/Part'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { ApiError } from '../api/api-error.ts'
 import type { ResourceKind } from '../lists/resource-kind.ts'
 import { resourceQuery } from '../lists/resource-queries.ts'
@@ -62,7 +62,10 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
   const capital = noun.charAt(0).toUpperCase() + noun.slice(1)
   usePageTitle(item?.name ?? capital, kind.title)
   const regionName = useRegionName()(region)
-  const isGone = error instanceof ApiError && error.details.status === 404
+  // Whoever deletes it here may be told by its absence before the cloud has answered: the popover stays
+  // until then, and leads on to the list.
+  const [isActing, setActing] = useState(false)
+  const isGone = !isActing && error instanceof ApiError && error.details.status === 404
   const crumbs = (
     <Breadcrumbs>
       {[
@@ -120,6 +123,7 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
               shown={props.shownActs(item)}
               list={list}
               note={props.note}
+              onOpenChange={setActing}
             />
           }
         />

@@ -69,7 +69,8 @@ async function putSignedIn(sent: Sent): Promise<SendAnswer> {
   return put(sent)
 }
 
-const mostTries = 6
+/** For about a minute: a process that is gone is known to be by then. */
+const mostTries = 8
 /** What may be another time: no answer, too many, a fault of a server, bytes that were lost. */
 const passing = new Set([0, 408, 422, 429, 499, 500, 502, 503, 504])
 

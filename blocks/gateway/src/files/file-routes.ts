@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { roleAllows, roleReason } from '@aloft/acts/role'
 import type { UpstreamCall } from '@aloft/acts/upstream-call'
@@ -10,6 +10,7 @@ import { objectId } from '@aloft/openstack/stored-object'
 import { endpointOf } from '../cloud/endpoint.ts'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import type { ActiveSession } from '../session/session.ts'
+import { createAccountKeys } from './account-keys.ts'
 import { temporaryUrl } from './signature.ts'
 
 const keyHeader = 'x-account-meta-temp-url-key'
@@ -18,8 +19,10 @@ const keyHeader = 'x-account-meta-temp-url-key'
 export function fileRoutes(app: FastifyInstance, deps: GatewayDeps): void {
   const { resolver, cloudRequest } = servicesOf(deps)
 
+  const keyOf = createAccountKeys(deps.database)
+
   /** The account's key; one is made where it has none. */
-  async function accountKey(
+  function accountKey(
     session: ActiveSession,
     region: string,
     traceId: string,
@@ -27,12 +30,18 @@ export function fileRoutes(app: FastifyInstance, deps: GatewayDeps): void {
     const account = { region, service: 'object-store', path: '/' } as const
     const ask = (call: Pick<UpstreamCall, 'method' | 'headers'>) =>
       cloudRequest(session, { ...account, ...call }, traceId)
-    const { headers } = await ask({ method: 'HEAD' })
-    const known = headers[keyHeader] ?? headers[`${keyHeader}-2`]
-    if (typeof known === 'string' && known !== '') return known
-    const key = randomBytes(32).toString('hex')
-    await ask({ method: 'POST', headers: { [keyHeader]: key } })
-    return key
+    return keyOf({
+      region,
+      projectId: session.project.id,
+      async readKey() {
+        const { headers } = await ask({ method: 'HEAD' })
+        const known = headers[keyHeader] ?? headers[`${keyHeader}-2`]
+        return typeof known === 'string' && known !== '' ? known : undefined
+      },
+      async writeKey(key) {
+        await ask({ method: 'POST', headers: { [keyHeader]: key } })
+      },
+    })
   }
 
   /** Written down as an act is: whoever reads the activity sees what was lent, not the address. */
@@ -69,7 +78,7 @@ export function fileRoutes(app: FastifyInstance, deps: GatewayDeps): void {
     endpointOf(session.endpoints, region, 'object-store')
     const endpoint = session.endpoints[region]?.['object-store'] ?? ''
     const key = await accountKey(session, region, traceId)
-    const expiresAt = Math.floor(Date.now() / 1000) + seconds
+    const expiresAt = Math.floor(deps.clock.now() / 1000) + seconds
     await note(session, body, traceId)
     return {
       url: temporaryUrl(endpoint, key, { ...body, expiresAt }),

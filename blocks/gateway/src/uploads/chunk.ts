@@ -8,14 +8,20 @@ export interface Chunk {
   readonly sizeBytes: number
 }
 
-interface ExpectedChunk {
+/** What the upload has to do with a chunk that is being read. */
+export interface Reading {
+  /** Ends it: another chunk has taken its place, or the upload has ended. */
+  readonly signal: AbortSignal
+  /** Something of it has come. */
+  readonly onPiece: () => void
+}
+
+interface ExpectedChunk extends Reading {
   /** CRC-32, eight hex digits. */
   readonly crc32: string
   readonly mostBytes: number
   /** Longest silence between two pieces. */
   readonly silenceMs: number
-  /** Ends the reading: another chunk has taken its place, or the upload has ended. */
-  readonly signal: AbortSignal
 }
 
 /**
@@ -40,6 +46,7 @@ export async function readChunk(
       // A request without an encoding gives buffers.
       const bytes = piece as Buffer
       silence.refresh()
+      expected.onPiece()
       sizeBytes += bytes.byteLength
       if (sizeBytes > expected.mostBytes) throw tooLarge(expected.mostBytes)
       sum = crc32(bytes, sum)

@@ -10,33 +10,31 @@ const passedHeaders = ['cookie', 'origin', 'traceparent', 'sec-fetch-site']
 /** Of a chunk; other requests have no body that would be missed. */
 const bytesHeaders = ['content-type', 'content-length']
 
-/** Reasons for which a process is taken to be gone. */
-const gone = new Set([
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
+export interface Passed {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  /** Of a GET in the place of the request. */
+  readonly path?: string | undefined
+}
+
+/** Whether the process is gone or only the way to it can not be told from here. */
+export function notThere(cause?: unknown): AloftError {
+  return new AloftError(
+    'block_unavailable',
+    { message: 'The process of Aloft that holds this upload does not answer.' },
+    { cause },
+  )
+}
 
 /**
  * Passes a request on to the process that holds its upload, as the browser sent it: that process lets the
- * person in by the same cookie. `false` when nobody is there; throws `block_unavailable` when it stops
- * half way.
+ * person in by the same cookie. Throws `block_unavailable`.
  */
 export async function passToPeer(
   dispatcher: Dispatcher,
   owner: string,
-  {
-    request,
-    reply,
-    path,
-  }: {
-    readonly request: FastifyRequest
-    readonly reply: FastifyReply
-    /** Of a GET in the place of the request. */
-    readonly path?: string | undefined
-  },
-): Promise<boolean> {
+  { request, reply, path }: Passed,
+): Promise<void> {
   const headers: Record<string, string> = { host: request.host, [passedOnHeader]: '1' }
   const isChunk = request.headers['content-type'] === 'application/octet-stream'
   const names = [...passedHeaders, ...(isChunk ? bytesHeaders : []), scopeHeader]
@@ -59,15 +57,8 @@ export async function passToPeer(
       .header('content-type', 'application/json; charset=utf-8')
       .header('cache-control', 'no-store')
       .send(text)
-    return true
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    if (gone.has(code)) return false
-    throw new AloftError(
-      'block_unavailable',
-      { message: 'The process of Aloft that holds this upload does not answer.' },
-      { cause },
-    )
+    throw notThere(cause)
   }
 }
 

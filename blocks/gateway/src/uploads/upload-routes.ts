@@ -8,7 +8,8 @@ import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import { discardBody } from '../proxy/request-body.ts'
 import type { ActiveSession } from '../session/session.ts'
 import { readChunk } from './chunk.ts'
-import { passedOnHeader, passToPeer } from './peer.ts'
+import { leadsTo } from './instance.ts'
+import { notThere, passedOnHeader, passToPeer, type Passed } from './peer.ts'
 import type { Upload } from './upload.ts'
 import { findUpload, type UploadRow } from './upload-store.ts'
 import { uploadsOf } from './uploads.ts'
@@ -34,7 +35,8 @@ export async function uploadRoutes(app: FastifyInstance, deps: GatewayDeps): Pro
   /**
    * Does it here, or has the process do it that holds the upload. What has ended is told from the
    * database. `path`: of the GET by which another process is asked, where not by the request as it came.
-   * Throws `not_found`, `upload_lost`.
+   * Throws `not_found`, `block_unavailable` when that process is not reached, and `upload_lost` once it is
+   * known to be gone.
    */
   async function where(
     id: string,
@@ -54,22 +56,25 @@ export async function uploadRoutes(app: FastifyInstance, deps: GatewayDeps): Pro
     if (row === undefined) throw new AloftError('not_found')
     const present = ended(row, bounds)
     if (present !== undefined) return present
-    const isPassedOn = request.headers[passedOnHeader] !== undefined
-    const isOurs = row.owner === uploads.urlOf(port())
-    const isPassed =
-      !isPassedOn &&
-      !isOurs &&
-      (await passToPeer(dispatcher, row.owner, { request, reply, path }))
-    if (isPassed)
-      // The peer's answer has been sent.
-      return gonePresent(row, bounds)
-    await uploads.settleLost({
-      id,
-      activityId: row.activity_id,
-      region: row.region,
-      imageId: row.image_id,
-    })
+    if (row.instance !== uploads.instance) {
+      try {
+        await passOn(row, { request, reply, path })
+        // The peer's answer has been sent.
+        return gonePresent(row, bounds)
+      } catch (error) {
+        // A way that is broken says nothing of whom it leads to.
+        if (!uploads.isSilent(row)) throw error
+      }
+    }
+    await uploads.settleLost(row)
     throw new AloftError('upload_lost')
+  }
+
+  /** Throws `block_unavailable`. */
+  async function passOn(row: UploadRow, asked: Passed): Promise<void> {
+    const isPassedOn = asked.request.headers[passedOnHeader] !== undefined
+    if (isPassedOn || !leadsTo(row.owner, row.instance, uploads.instance)) throw notThere()
+    await passToPeer(dispatcher, row.owner, asked)
   }
 
   serve(app, gateway, 'POST /image-uploads', async (asked) => {
@@ -96,12 +101,12 @@ export async function uploadRoutes(app: FastifyInstance, deps: GatewayDeps): Pro
     const { params, query, request, reply } = asked
     try {
       return await where(params.id, request, reply, (upload) =>
-        upload.take(query.offset, (signal) =>
+        upload.take(query.offset, (reading) =>
           readChunk(request.raw, {
             crc32: query.crc32,
             mostBytes: bounds.chunkBytes,
             silenceMs: deps.config.cloud.idleTimeoutMs,
-            signal,
+            ...reading,
           }),
         ),
       )

@@ -1,5 +1,5 @@
 import type { UpstreamFailure } from '@aloft/contracts/error-body'
-import type { Kysely, Selectable } from 'kysely'
+import { sql, type Kysely, type Selectable } from 'kysely'
 import type { GatewayTables } from '../gateway-tables.ts'
 
 type Database = Kysely<GatewayTables>
@@ -11,7 +11,7 @@ const open = ['receiving', 'storing'] as const
 /** `false` when there is one of this id. */
 export async function insertUpload(
   database: Database,
-  row: Omit<UploadRow, 'state' | 'message' | 'upstream' | 'size_bytes'> & {
+  row: Omit<UploadRow, 'state' | 'message' | 'upstream' | 'is_lost' | 'size_bytes'> & {
     size_bytes: number
   },
 ): Promise<boolean> {
@@ -38,7 +38,10 @@ export async function findUpload(
     .executeTakeFirst()
 }
 
-/** Writes down what came of it. `false` when that was known already: an end is final. */
+/**
+ * Writes down what came of it. `false` when that was known already: an end is final. Only what others
+ * concluded from the silence of its process is overruled when that `holder` tells the real end.
+ */
 export async function endUpload(
   database: Database,
   id: string,
@@ -47,7 +50,7 @@ export async function endUpload(
     readonly message?: string | undefined
     readonly upstream?: UpstreamFailure | undefined
   },
-  now: Date,
+  { now, by }: { readonly now: Date; readonly by: 'holder' | 'others' },
 ): Promise<boolean> {
   const { numUpdatedRows } = await database
     .updateTable('image_uploads')
@@ -55,26 +58,36 @@ export async function endUpload(
       state: end.state,
       message: end.message ?? null,
       upstream: end.upstream === undefined ? null : JSON.stringify(end.upstream),
+      is_lost: by === 'others',
       seen_at: now,
     })
     .where('id', '=', id)
-    .where('state', 'in', open)
+    .where((where) =>
+      by === 'holder'
+        ? where.or([where('state', 'in', open), where('is_lost', '=', true)])
+        : where('state', 'in', open),
+    )
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
-/** Their process is there: nobody else takes them for lost. */
+/** Their process is there: nobody takes them for lost, or any longer. Asks the database in any case. */
 export async function touchUploads(
   database: Database,
   ids: readonly string[],
   now: Date,
 ): Promise<void> {
-  if (ids.length === 0) return
   await database
     .updateTable('image_uploads')
-    .set({ seen_at: now })
-    .where('id', 'in', ids)
-    .where('state', 'in', open)
+    .set({
+      state: 'receiving',
+      message: null,
+      upstream: null,
+      is_lost: false,
+      seen_at: now,
+    })
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where((where) => where.or([where('state', 'in', open), where('is_lost', '=', true)]))
     .execute()
 }
 

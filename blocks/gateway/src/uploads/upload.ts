@@ -1,7 +1,7 @@
 import type { ImageUpload } from '@aloft/contracts/image-upload'
 import type { UpstreamFailure } from '@aloft/contracts/error-body'
 import { AloftError } from '@aloft/kernel/errors'
-import type { Chunk } from './chunk.ts'
+import type { Chunk, Reading } from './chunk.ts'
 import type { UploadStream, Verdict } from './upload-stream.ts'
 
 /** What came of an upload, for the person. */
@@ -47,6 +47,8 @@ export class Upload {
   /** The chunk that is being read, to be given up for a newer one. */
   #reading: AbortController | undefined
   #turn: Promise<unknown> = Promise.resolve()
+  /** The cloud is to take a chunk: what still comes meanwhile is no word of it. */
+  #isWriting = false
   #deadline: NodeJS.Timeout
   /** When it has ended and that is written down. */
   readonly settled: Promise<void>
@@ -94,14 +96,20 @@ export class Upload {
    * being read is given up: its line must have broken, or nobody would send another. Throws what `read`
    * throws, and `upload_ended`.
    */
-  async take(offset: number, read: (signal: AbortSignal) => Promise<Chunk>): Promise<void> {
+  async take(offset: number, read: (reading: Reading) => Promise<Chunk>): Promise<void> {
     this.#requireReceiving()
     if (offset !== this.#offset) return
     this.#reading?.abort()
     const reading = new AbortController()
     this.#reading = reading
     try {
-      const chunk = await read(reading.signal)
+      const chunk = await read({
+        signal: reading.signal,
+        onPiece: () => {
+          // However slow the line is, somebody sends.
+          if (this.#reading === reading && !this.#isWriting) this.#deadline.refresh()
+        },
+      })
       await this.#inTurn(() => this.#write(offset, chunk))
     } finally {
       if (this.#reading === reading) this.#reading = undefined
@@ -120,7 +128,9 @@ export class Upload {
       })
     }
     this.#wait(bounds.storeSeconds, 'The cloud took nothing for too long.')
+    this.#isWriting = true
     const taken = await stream.write(chunk)
+    this.#isWriting = false
     if (!taken) {
       await this.settled
       throw this.#ended()

@@ -9,20 +9,19 @@ import { imageCan } from '@aloft/openstack/image-states'
 import { actEndsOf } from '../acts/act-ends.ts'
 import { servicesOf, type GatewayDeps } from '../gateway-services.ts'
 import type { ActiveSession } from '../session/session.ts'
+import { createInstance } from './instance.ts'
 import { judgeUpload } from './judge-upload.ts'
 import { openUploadStream } from './open-upload-stream.ts'
+import { Pulse } from './pulse.ts'
 import { Upload, type UploadEnd, type UploadFacts } from './upload.ts'
 import {
   deleteEnded,
   endUpload,
   findLost,
   insertUpload,
-  touchUploads,
+  type UploadRow,
 } from './upload-store.ts'
 
-const heartbeatMs = 20_000
-/** A process that is there has said so a few times by then. */
-const lostAfterMs = 90_000
 const keptForMs = 24 * 3_600_000
 /** What came of one is told by the process that held it for so long. */
 const rememberedMs = 10 * 60_000
@@ -33,22 +32,41 @@ const lost: UploadEnd = {
     'The process of Aloft that held this upload is gone. The image is queued again, without bytes: begin the upload anew.',
 }
 
+interface Beginning {
+  readonly userId: string
+  readonly upload: Promise<Upload | undefined>
+}
+
 /** The uploads whose streams this process holds. */
 export class Uploads implements AsyncDisposable {
+  /** Names this process until it ends. */
+  readonly instance = createInstance()
   readonly #deps: GatewayDeps
   readonly #held = new Map<string, Upload>()
-  readonly #beginning = new Map<string, Promise<Upload | undefined>>()
+  readonly #beginning = new Map<string, Beginning>()
+  readonly #pulse: Pulse
   readonly #heartbeat: NodeJS.Timeout
 
   constructor(deps: GatewayDeps) {
+    const { database, clock, log, config } = deps
     this.#deps = deps
-    this.#heartbeat = setInterval(() => void this.#beat(), heartbeatMs).unref()
+    this.#pulse = new Pulse({
+      database,
+      clock,
+      log,
+      silenceMs: config.imageUploads.lostSeconds * 1000,
+      open: () => this.#open().map(({ facts }) => facts.id),
+    })
+    this.#heartbeat = setInterval(
+      () => void this.#pulse.beat(),
+      this.#pulse.everyMs,
+    ).unref()
   }
 
   /** Held here, or about to be. */
   async find(id: string): Promise<Upload | undefined> {
     // Whoever began it is told why it could not be.
-    return this.#held.get(id) ?? this.#beginning.get(id)?.catch(() => undefined)
+    return this.#held.get(id) ?? this.#beginning.get(id)?.upload.catch(() => undefined)
   }
 
   /**
@@ -62,12 +80,14 @@ export class Uploads implements AsyncDisposable {
     port: number,
   ): Promise<Upload | undefined> {
     const id = wanted.key ?? randomUUID()
-    const known = this.#held.get(id) ?? this.#beginning.get(id)
+    const known = this.#held.get(id) ?? this.#beginning.get(id)?.upload
     if (known !== undefined) return known
-    const beginning = this.#begin(session, { ...wanted, id }, traceId, port)
-    this.#beginning.set(id, beginning)
+    // Its place is taken before anything is waited for, so that many at once are no more than many.
+    this.#requirePlace(session)
+    const upload = this.#begin(session, { ...wanted, id }, traceId, port)
+    this.#beginning.set(id, { userId: session.user.id, upload })
     try {
-      return await beginning
+      return await upload
     } finally {
       this.#beginning.delete(id)
     }
@@ -79,17 +99,9 @@ export class Uploads implements AsyncDisposable {
     traceId: string,
     port: number,
   ): Promise<Upload | undefined> {
-    const { database, clock, config } = this.#deps
-    const bounds = config.imageUploads
+    const { database, clock } = this.#deps
     if (!roleAllows('member', session.roles))
       throw new AloftError('forbidden', { message: roleReason('member', session.roles) })
-    const open = [...this.#held.values()].filter(({ isOpen }) => isOpen).length
-    if (open >= bounds.atOnce) {
-      throw new AloftError('too_many_requests', {
-        message: `${open} files are being uploaded through this process already.`,
-        hint: 'Wait until one of them has ended.',
-      })
-    }
     const image = await this.#readImage(session, region, imageId, traceId)
     const can = imageCan.upload(image)
     if (!can.can) throw new AloftError('act_refused', { message: can.reason })
@@ -103,6 +115,7 @@ export class Uploads implements AsyncDisposable {
       image_id: imageId,
       size_bytes: sizeBytes,
       owner: this.urlOf(port),
+      instance: this.instance,
       activity_id: activityId,
       seen_at: new Date(clock.now()),
     })
@@ -123,22 +136,45 @@ export class Uploads implements AsyncDisposable {
   /** Ends uploads whose process is gone, and forgets old ones. */
   async sweep(): Promise<void> {
     const { database, clock } = this.#deps
-    for (const row of await findLost(database, new Date(clock.now() - lostAfterMs))) {
-      await this.settleLost({
-        id: row.id,
-        activityId: row.activity_id,
-        region: row.region,
-        imageId: row.image_id,
-      })
-    }
+    // Ours go on, however long nobody could say so.
+    await this.#pulse.beat()
+    const goneBefore = this.#pulse.goneBefore()
+    const rows = goneBefore === undefined ? [] : await findLost(database, goneBefore)
+    for (const row of rows) if (!this.#held.has(row.id)) await this.settleLost(row)
     await deleteEnded(database, new Date(clock.now() - keptForMs))
   }
 
+  /** Whether the process that holds it has said nothing for too long: it is gone. */
+  isSilent({ seen_at: seenAt }: Pick<UploadRow, 'seen_at'>): boolean {
+    const goneBefore = this.#pulse.goneBefore()
+    return goneBefore !== undefined && seenAt < goneBefore
+  }
+
   /** Writes down that nobody holds it any more. */
-  async settleLost(
-    facts: Pick<UploadFacts, 'id' | 'activityId' | 'region' | 'imageId'>,
-  ): Promise<void> {
-    await this.#settle(facts, lost)
+  async settleLost(row: UploadRow): Promise<void> {
+    const { id, activity_id: activityId, region, image_id: imageId } = row
+    await this.#settle({ id, activityId, region, imageId }, lost, 'others')
+  }
+
+  /** Throws `too_many_requests`. */
+  #requirePlace({ user }: ActiveSession): void {
+    const { atOnce, atOnceByPerson } = this.#deps.config.imageUploads
+    const owners = new Map<string, string>()
+    for (const { facts } of this.#open()) owners.set(facts.id, facts.userId)
+    for (const [id, { userId }] of this.#beginning) owners.set(id, userId)
+    const own = [...owners.values()].filter((userId) => userId === user.id).length
+    if (own < atOnceByPerson && owners.size < atOnce) return
+    throw new AloftError('too_many_requests', {
+      message:
+        own < atOnceByPerson
+          ? `${owners.size} files are being uploaded through this process of Aloft already.`
+          : `You are uploading ${own} files into images already.`,
+      hint: 'Wait until one of them has ended.',
+    })
+  }
+
+  #open(): Upload[] {
+    return [...this.#held.values()].filter(({ isOpen }) => isOpen)
   }
 
   /** Breaks every stream off, so that the cloud keeps no half of a file. */
@@ -163,7 +199,7 @@ export class Uploads implements AsyncDisposable {
       judge: (verdict, digest, wasWhole) =>
         judgeUpload(this.#deps, { session, facts, traceId, verdict, digest, wasWhole }),
       settle: async (end) => {
-        await this.#settle(facts, end).catch((error: unknown) =>
+        await this.#settle(facts, end, 'holder').catch((error: unknown) =>
           log.warn({ error }, 'What came of an upload could not be written down'),
         )
         await held.release()
@@ -182,12 +218,18 @@ export class Uploads implements AsyncDisposable {
       imageId,
     }: Pick<UploadFacts, 'id' | 'activityId' | 'region' | 'imageId'>,
     end: UploadEnd,
+    by: 'holder' | 'others',
   ): Promise<void> {
     const { database, clock, stats } = this.#deps
-    if (!(await endUpload(database, id, end, new Date(clock.now())))) return
-    stats.increment(`image.upload.${end.state}`)
+    const now = new Date(clock.now())
     const { message, upstream } = end
+    let isNew: boolean | undefined
     await actEndsOf(this.#deps).persist('write down what came of an upload', async () => {
+      if (isNew === undefined) {
+        isNew = await endUpload(database, id, end, { now, by })
+        if (isNew) stats.increment(`image.upload.${end.state}`)
+      }
+      if (!isNew) return
       await this.#deps.call(activity)('PUT /entries/:id/outcome', {
         params: { id: activityId },
         body: {
@@ -248,15 +290,6 @@ export class Uploads implements AsyncDisposable {
       },
     })
     return entry.id
-  }
-
-  async #beat(): Promise<void> {
-    const { database, clock, log } = this.#deps
-    const open = [...this.#held.values()].filter(({ isOpen }) => isOpen)
-    const ids = open.map(({ facts }) => facts.id)
-    await touchUploads(database, ids, new Date(clock.now())).catch((error: unknown) =>
-      log.info({ error }, 'Uploads could not be said to go on'),
-    )
   }
 }
 

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { segmentBytesFor, segmentName, segmentPrefix, segmentsOf } from './plan.ts'
 
-test('segments are of 64 MiB until there would be more than a thousand', () => {
-  expect(segmentBytesFor(1)).toBe(64 * 1024 ** 2)
-  expect(segmentBytesFor(1000 * 64 * 1024 ** 2)).toBe(64 * 1024 ** 2)
+const usual = 64 * 1024 ** 2
+
+test('segments are of the usual size until there would be more than a thousand', () => {
+  expect(segmentBytesFor(1, usual)).toBe(usual)
+  expect(segmentBytesFor(1000 * usual, usual)).toBe(usual)
   for (const size of [63 * 1024 ** 3, 160 * 1024 ** 3, 5 * 1024 ** 4])
-    expect(segmentsOf(size, segmentBytesFor(size)).length).toBeLessThanOrEqual(1000)
+    expect(segmentsOf(size, segmentBytesFor(size, usual)).length).toBeLessThanOrEqual(1000)
 })
 
 test('segments cover a file without gaps, the last one shorter', () => {

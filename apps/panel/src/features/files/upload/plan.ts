@@ -1,5 +1,3 @@
-/** Files up to this size go in one piece; larger ones in segments of it. */
-const usualSegmentBytes = 64 * 1024 * 1024
 /** Swift takes at most a thousand segments in a manifest unless it is set up otherwise. */
 const mostSegments = 1_000
 const megabyte = 1024 * 1024
@@ -10,8 +8,11 @@ export interface Segment {
   readonly end: number
 }
 
-/** How a file is cut: the segments grow so that there are never more than a manifest may name. */
-export function segmentBytesFor(sizeBytes: number, usual = usualSegmentBytes): number {
+/**
+ * How a file is cut that is larger than a segment usually is: they grow so that there are never more than
+ * a manifest may name.
+ */
+export function segmentBytesFor(sizeBytes: number, usual: number): number {
   const least = Math.ceil(sizeBytes / mostSegments / megabyte) * megabyte
   return sizeBytes / usual <= mostSegments ? usual : least
 }
@@ -42,9 +43,3 @@ export const segmentName = (prefix: string, index: number): string =>
   `${prefix}${String(index).padStart(8, '0')}`
 
 export const segmentContainer = (container: string): string => `${container}_segments`
-
-/** Set by tests, so that they need no large files. */
-export function usualSegment(): number {
-  const set = Number(localStorage.getItem('aloft.files.segment-bytes'))
-  return set >= 1024 ? set : usualSegmentBytes
-}

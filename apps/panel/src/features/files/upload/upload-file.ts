@@ -12,8 +12,8 @@ import {
   segmentName,
   segmentPrefix,
   segmentsOf,
-  usualSegment,
 } from './plan.ts'
+import { several } from './several.ts'
 
 export interface UploadRun {
   readonly region: string
@@ -28,6 +28,8 @@ export interface UploadRun {
   /** Bytes that Swift has, or that are on their way. */
   readonly onProgress: (bytes: number) => void
   readonly onTrouble: (words: string) => void
+  /** Before the first byte goes. Gives the size of segments. */
+  readonly onBeginning: () => Promise<number>
 }
 
 /** There is an object of this name already. */
@@ -41,7 +43,7 @@ export async function uploadFile(run: UploadRun): Promise<void> {
   const isTaken = async () =>
     (await headObject(region, container, name, signal)) !== undefined
   if (!replaces && (await readPatiently(isTaken, signal))) throw new NameTaken(name)
-  const usual = usualSegment()
+  const usual = await run.onBeginning()
   try {
     if (file.size <= usual) await uploadWhole(run)
     else await uploadSegments(run, segmentBytesFor(file.size, usual))
@@ -92,7 +94,7 @@ async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<voi
     run.onProgress([...progress.values()].reduce((sum, each) => sum + each, 0))
   }
   const hashes: string[] = []
-  const sendOne = async ({ index, start, end }: Segment) => {
+  const sendOne = async ({ index, start, end }: Segment, signal: AbortSignal) => {
     const part = file.slice(start, end)
     const md5 = await md5Of(part, signal)
     hashes[index] = md5
@@ -114,7 +116,7 @@ async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<voi
     }
     tell(index, end - start)
   }
-  await several(segments, sendOne)
+  await several(segments, atOnce, signal, sendOne)
   await putManifest(
     run,
     segments.map(({ index, start, end }) => ({
@@ -123,25 +125,6 @@ async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<voi
       size_bytes: end - start,
     })),
   )
-}
-
-/** Some at a time; the first failure ends it. */
-async function several(
-  segments: readonly Segment[],
-  each: (segment: Segment) => Promise<void>,
-): Promise<void> {
-  const waiting = segments.values()
-  let hasFailed = false
-  const work = async () => {
-    for (const segment of waiting) {
-      if (hasFailed) return
-      await each(segment).catch((error: unknown) => {
-        hasFailed = true
-        throw error
-      })
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
 }
 
 async function makeContainer({ region, scope, signal }: UploadRun, name: string) {

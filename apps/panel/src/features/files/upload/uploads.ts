@@ -1,12 +1,17 @@
+import type { FileUpload } from '@aloft/contracts/file-upload'
 import { presentError } from '../../../api/present-error.ts'
 import { FileChanged } from '../../../uploads/file-changed.ts'
 import { createUploadQueue, type QueuedUpload } from '../../../uploads/upload-queue.ts'
+import { noteBeginning, noteEnd } from './note-upload.ts'
 import { forgetUpload, rememberUpload } from './remembered.ts'
 import { removeSegments } from './remove-segments.ts'
 import { NameTaken, uploadFile } from './upload-file.ts'
 
 export interface Upload extends QueuedUpload, NewUpload {
   readonly replaces: boolean
+  /** Of its entry in the activity. */
+  readonly key: string
+  readonly isNoted?: boolean | undefined
 }
 
 export interface NewUpload {
@@ -20,15 +25,29 @@ export interface NewUpload {
 const queue = createUploadQueue<Upload>({
   // Each sends several segments at once.
   atOnce: 2,
-  run: (upload, context) => uploadFile({ ...upload, ...context }),
-  stateAfter(error, { name }) {
-    if (error instanceof NameTaken) return { kind: 'taken' }
-    const message =
-      error instanceof FileChanged
-        ? `${name} was changed or removed on this computer while it was uploaded. Pick it again.`
-        : presentError(error, name).message
-    return { kind: 'failed', message }
+  async run(upload, context) {
+    const { id, name } = upload
+    const { signal } = context
+    const noted = noteOf(upload)
+    const onBeginning = async () => {
+      const segmentBytes = await noteBeginning(noted, signal)
+      queue.change(id, { isNoted: true })
+      return segmentBytes
+    }
+    try {
+      await uploadFile({ ...upload, ...context, onBeginning })
+    } catch (error) {
+      // What is paused or given up ends otherwise.
+      if (!signal.aborted && queue.find(id)?.isNoted === true)
+        await noteEnd({ upload: noted, state: 'failed', message: wordsFor(error, name) })
+      throw error
+    }
+    await noteEnd({ upload: noted, state: 'done' })
   },
+  stateAfter: (error, { name }) =>
+    error instanceof NameTaken
+      ? { kind: 'taken' }
+      : { kind: 'failed', message: wordsFor(error, name) },
   onBegin: ({ file, ...upload }, scope) =>
     rememberUpload(scope, {
       ...upload,
@@ -37,6 +56,17 @@ const queue = createUploadQueue<Upload>({
     }),
   onLeft: ({ id }) => forgetUpload(id),
 })
+
+function noteOf({ key, region, container, name, file }: Upload): FileUpload {
+  return { key, region, container, object: name, sizeBytes: file.size }
+}
+
+function wordsFor(error: unknown, name: string): string {
+  if (error instanceof NameTaken) return 'There is an object of this name already.'
+  return error instanceof FileChanged
+    ? `${name} was changed or removed on this computer while it was uploaded. Pick it again.`
+    : presentError(error, name).message
+}
 
 export const {
   shown: shownUploads,
@@ -51,7 +81,14 @@ const idOf = ({ region, container, name }: NewUpload): string =>
 
 /** Takes files in; one that is on its way already stays as it is. */
 export function addUploads(added: readonly NewUpload[]): void {
-  queue.add(added.map((upload) => ({ ...upload, id: idOf(upload), replaces: false })))
+  queue.add(
+    added.map((upload) => ({
+      ...upload,
+      id: idOf(upload),
+      replaces: false,
+      key: crypto.randomUUID(),
+    })),
+  )
 }
 
 /** Goes on, or begins again after a failure. */
@@ -79,5 +116,8 @@ function otherName(name: string): string {
 export async function cancelUpload(id: string): Promise<void> {
   const upload = queue.find(id)
   dropUpload(id)
-  if (upload !== undefined) await removeSegments(upload)
+  if (upload === undefined) return
+  if (upload.isNoted === true)
+    await noteEnd({ upload: noteOf(upload), state: 'failed', message: 'It was given up.' })
+  await removeSegments(upload)
 }

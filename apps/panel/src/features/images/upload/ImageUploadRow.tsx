@@ -26,13 +26,7 @@ export function ImageUploadRow({
   const { id, name, file, region, imageId, state, note, idleSeconds } = upload
   const runAct = useQuickAct()
   async function abort() {
-    await abortImageUpload(id).catch((error: unknown) =>
-      notify({
-        tone: 'warn',
-        title: `The upload of ${file.name} ends by itself in some minutes`,
-        body: presentError(error, name).message,
-      }),
-    )
+    await abortImageUpload(upload)
     if (upload.madeForIt) await removeImage()
   }
   async function removeImage() {

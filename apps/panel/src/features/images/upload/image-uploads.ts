@@ -35,23 +35,30 @@ export interface ImageFileUpload extends QueuedUpload, NewImageUpload {
 const queue = createUploadQueue<ImageFileUpload>({
   // Chunks of one are sent one after the other, so that a second one fills the line.
   atOnce: 2,
-  run: (upload, context) =>
-    uploadImage({
+  run(upload, context) {
+    // What is answered after it was paused or dropped changes nothing of what is shown.
+    const change = (changes: Partial<ImageFileUpload>) => {
+      if (!context.signal.aborted) queue.change(upload.id, changes)
+    }
+    return uploadImage({
       ...upload,
       ...context,
-      onBeginning: (uploadId) => {
-        queue.change(upload.id, { uploadId })
+      onBeginning(uploadId) {
+        change({ uploadId })
         remember(context.scope, upload, uploadId)
       },
       onBegun: ({ idleSeconds }) =>
-        queue.change(upload.id, { idleSeconds, state: { kind: 'sending' } }),
-      onStoring: () =>
-        queue.change(upload.id, {
-          state: { kind: 'storing' },
-          sentBytes: upload.file.size,
-        }),
-      onNote: (note) => queue.change(upload.id, { note }),
-    }),
+        change({ idleSeconds, state: { kind: 'sending' }, note: undefined }),
+      onLate(uploadId) {
+        // Paused, it is gone on with; dropped, or with another file, nobody would.
+        if (queue.find(upload.id)?.uploadId !== uploadId)
+          void endOnGateway(uploadId, upload)
+      },
+      onFull: (note) => change({ state: { kind: 'waiting' }, note }),
+      onStoring: () => change({ state: { kind: 'storing' }, sentBytes: upload.file.size }),
+      onNote: (note) => change({ note }),
+    })
+  },
   stateAfter(error, { file, name }) {
     const message = wordsFor(error, file)
     notify({ tone: 'bad', title: `The file of ${name} was not uploaded`, body: message })
@@ -104,11 +111,11 @@ export async function replaceFile(id: string, file: File): Promise<void> {
   queue.resume(id, { file, uploadId: undefined, note: undefined })
 }
 
-/** Takes it from the list, and its bytes from the gateway and the cloud. Throws `ApiError`. */
-export async function abortImageUpload(id: string): Promise<void> {
-  const uploadId = queue.find(id)?.uploadId
-  queue.drop(id)
-  await giveUp(uploadId)
+/** Takes it from the list, and its bytes from the gateway and the cloud. */
+export async function abortImageUpload(upload: ImageFileUpload): Promise<void> {
+  const uploadId = queue.find(upload.id)?.uploadId
+  queue.drop(upload.id)
+  await endOnGateway(uploadId, upload)
 }
 
 async function giveUp(uploadId: string | undefined): Promise<void> {
@@ -118,6 +125,20 @@ async function giveUp(uploadId: string | undefined): Promise<void> {
       // Nobody holds it any more.
       if (!hasCode(error, 'not_found', 'upload_lost')) throw error
     },
+  )
+}
+
+/** Tells the person where that fails: the gateway holds the image until then. */
+async function endOnGateway(
+  uploadId: string | undefined,
+  { name, file }: Pick<ImageFileUpload, 'name' | 'file'>,
+): Promise<void> {
+  await giveUp(uploadId).catch((error: unknown) =>
+    notify({
+      tone: 'warn',
+      title: `The upload of ${file.name} ends by itself in some minutes`,
+      body: presentError(error, name).message,
+    }),
   )
 }
 

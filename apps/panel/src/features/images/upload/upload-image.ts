@@ -5,6 +5,7 @@ import { isRecord, readRecord, readText } from '@aloft/openstack/json-reader'
 import { ApiError, hasCode } from '../../../api/api-error.ts'
 import { api } from '../../../api/api.ts'
 import { readCloud } from '../../../api/cloud.ts'
+import { newUuid } from '../../../api/random-id.ts'
 import { FileChanged, isUnreadable } from '../../../uploads/file-changed.ts'
 import { pause, readPatiently, send, type SendAnswer } from '../../../uploads/send.ts'
 import { crc32 } from './crc32.ts'
@@ -22,6 +23,10 @@ export interface ImageUploadRun {
   /** One of this id is asked for: it may be there, whether or not that is answered. */
   readonly onBeginning: (id: string) => void
   readonly onBegun: (begun: Pick<ImageUpload, 'id' | 'idleSeconds'>) => void
+  /** The one that was asked for may have begun only after this run was given up. */
+  readonly onLate: (id: string) => void
+  /** There is no room for it yet: why, for the person. */
+  readonly onFull: (words: string) => void
   readonly onProgress: (bytes: number) => void
   readonly onTrouble: (words: string) => void
   /** All of it was sent. */
@@ -36,6 +41,8 @@ export class UploadRefused extends Error {}
 /** Beginnings of one attempt: a cloud that breaks off each time is told to the person. */
 const mostBegun = 3
 const lookMs = 1_000
+/** Uploads take minutes: so often one asks whether another has ended. */
+const roomMs = 3_000
 /** A cloud whose line broke needs a moment until the image is queued again. */
 const mostLooks = 30
 
@@ -71,19 +78,15 @@ async function begin(
   run: ImageUploadRun,
   before: ImageUpload | undefined,
 ): Promise<ImageUpload> {
-  const { region, imageId, file, signal } = run
+  const { signal } = run
   await untilRested(run)
+  signal.throwIfAborted()
   // An answer may be lost, and what it told of holds the image: its id is ours, so that it is found again.
-  const key = crypto.randomUUID()
+  const key = newUuid()
   run.onBeginning(key)
   try {
-    const upload = await readPatiently(
-      () =>
-        call('POST /image-uploads', {
-          body: { region, imageId, sizeBytes: file.size, key },
-        }),
-      signal,
-    )
+    const upload = await beginWhenThereIsRoom(run, key)
+    signal.throwIfAborted()
     run.onBegun(upload)
     if (before?.message !== undefined) run.onNote(`Begun anew: ${before.message}`)
     run.onProgress(0)
@@ -95,7 +98,26 @@ async function begin(
     const { message } = error as ApiError // Only one of these has a code.
     throw new UploadRefused(`${before.message} ${message}`)
   } finally {
+    if (signal.aborted) run.onLate(key)
     signal.throwIfAborted()
+  }
+}
+
+async function beginWhenThereIsRoom(
+  { region, imageId, file, signal, onFull }: ImageUploadRun,
+  key: string,
+): Promise<ImageUpload> {
+  const body = { region, imageId, sizeBytes: file.size, key }
+  const attempt = () =>
+    call('POST /image-uploads', { body }).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.code !== 'too_many_requests') throw error
+      onFull(error.message)
+      return undefined
+    })
+  for (;;) {
+    const upload = await readPatiently(attempt, signal)
+    if (upload !== undefined) return upload
+    await pause(roomMs, signal)
   }
 }
 
@@ -119,7 +141,7 @@ async function sendAll(run: ImageUploadRun, begun: ImageUpload): Promise<ImageUp
   while (upload.state === 'receiving' && upload.offset < file.size) {
     const { id, offset } = upload
     onProgress(offset)
-    const bytes = await readChunk(file, offset, offset + chunkBytesOf(upload))
+    const bytes = await readChunk(file, offset, offset + upload.chunkBytes)
     const query = new URLSearchParams({ offset: String(offset), crc32: crc32(bytes) })
     const answer = await send(
       {
@@ -145,12 +167,6 @@ async function sendAll(run: ImageUploadRun, begun: ImageUpload): Promise<ImageUp
     if (isOver(error)) return look(run, id)
     throw error
   })
-}
-
-/** Set by tests, so that they need no large files. */
-function chunkBytesOf({ chunkBytes }: ImageUpload): number {
-  const set = Number(localStorage.getItem('aloft.images.chunk-bytes'))
-  return set >= 1024 ? Math.min(set, chunkBytes) : chunkBytes
 }
 
 /** In memory, so that what is sent again is what was summed. */
