@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** A real cloud under test is shared by all files, and slower than a simulator. */
 const realCloud = process.env['ALOFT_CONTRACT_CLOUDS'] !== undefined
 
+/** `test/contract/simulators.ts` starts a simulator for each. */
+const maxWorkers = 3
+
 const inBrowser = ['apps/panel/**/*.test.{ts,tsx}', 'libs/ui/**/*.test.{ts,tsx}']
 const everywhere = ['**/node_modules/**', '**/dist/**']
 
@@ -12,7 +15,7 @@ export default defineConfig({
     exclude: everywhere,
     globalSetup: ['./libs/testkit/src/global-setup.ts'],
     // One more than two cores: much of a test is waiting for a service.
-    maxWorkers: 3,
+    maxWorkers,
     projects: [
       {
         extends: true,

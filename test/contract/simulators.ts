@@ -1,7 +1,7 @@
 import { startSimulator } from '@aloft/testkit/simulator'
 
-/** As many as there are workers; see `vitest.config.ts`. */
-const count = 2
+/** As many as there are workers (`maxWorkers` in `vitest.config.ts`): what one makes another must not see. */
+const count = 3
 const variable = (worker: number): string => `ALOFT_CONTRACT_KEYSTONE_${worker}`
 
 /** Vitest's `globalSetup` of the contract suite: a simulator a worker, unless a real cloud is tested. */

@@ -1,5 +1,6 @@
 import type { FileUpload } from '@aloft/contracts/file-upload'
 import { presentError } from '../../../api/present-error.ts'
+import { newUuid } from '../../../api/random-id.ts'
 import { FileChanged } from '../../../uploads/file-changed.ts'
 import { createUploadQueue, type QueuedUpload } from '../../../uploads/upload-queue.ts'
 import { noteBeginning, noteEnd } from './note-upload.ts'
@@ -86,7 +87,7 @@ export function addUploads(added: readonly NewUpload[]): void {
       ...upload,
       id: idOf(upload),
       replaces: false,
-      key: crypto.randomUUID(),
+      key: newUuid(),
     })),
   )
 }
