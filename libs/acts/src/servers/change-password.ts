@@ -28,5 +28,10 @@ export const act = defineAct(serverActs.changePassword, {
     cli: openstackLine(server.region, ['server', 'set', '--password', password, server.id]),
     terraform: changedServer(server, { admin_pass: password }),
   }),
+  // Its status stays meanwhile: its task tells.
+  settles: {
+    busy: ['UPDATING_PASSWORD'],
+    done: ['ACTIVE', 'SHUTOFF', 'PAUSED', 'SUSPENDED'],
+  },
   describe: (subjects) => `Change password of ${subjectNames(subjects)}`,
 })

@@ -33,5 +33,7 @@ export const act = defineAct(serverActs.snapshot, {
     const imageId = readText(readRecord(answers.at(-1)).image_id)
     return imageId === undefined ? undefined : { imageId }
   },
+  // Its status stays meanwhile: its task tells.
+  settles: { busy: ['IMAGE_SNAPSHOT'], done: ['ACTIVE', 'SHUTOFF', 'PAUSED', 'SUSPENDED'] },
   describe: (subjects, { name }) => `Save image ${name} of ${subjectNames(subjects)}`,
 })

@@ -59,6 +59,9 @@ export function Summary(props: SummaryProps) {
         {count !== undefined && <Cost region={region} flavor={flavor} count={count} />}
         {limits !== undefined && (
           <div className={styles.quota}>
+            <p className={styles.note}>
+              Of the quota, {count === 1 ? 'with this server' : 'with these servers'}:
+            </p>
             <Meter
               label="Servers"
               used={limits.servers.used}

@@ -106,6 +106,9 @@ function Way({
   const isOutside = addresses.some(({ from }) => from === 'internet')
   const members = source.kind === 'members' ? source.members : []
   const memberIds = [...new Set(members.flatMap(({ deviceId }) => deviceId ?? []))]
+  // Ports that no server has count too, as in the sentence above.
+  const all = new Set(members.map(({ deviceId, portId }) => deviceId ?? portId)).size
+  const named = memberIds.slice(0, mostMembers)
   return (
     <li className={styles.way}>
       <div className={styles.wayText}>
@@ -114,14 +117,13 @@ function Way({
         </span>
         {memberIds.length > 0 && (
           <span className={styles.detail}>
-            {memberIds.slice(0, mostMembers).map((id, at) => (
+            {named.map((id, at) => (
               <span key={id}>
                 {at > 0 && ', '}
                 <Link to={paths.server(server.region, id)}>{serverName(id) ?? id}</Link>
               </span>
             ))}
-            {memberIds.length > mostMembers &&
-              ` and ${memberIds.length - mostMembers} more`}
+            {all > named.length && ` and ${all - named.length} more`}
           </span>
         )}
         <span className={styles.detail}>
