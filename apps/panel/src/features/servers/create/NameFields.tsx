@@ -41,6 +41,7 @@ export function NameFields({
           inputMode="numeric"
           min={1}
           max={mostMade}
+          description={`Up to ${mostMade}`}
           value={draft.count}
           onChange={(next) => change({ count: next })}
           error={countError}
