@@ -50,6 +50,7 @@ test.describe('containers', () => {
     await page.getByRole('button', { name: 'Acts of the container' }).click()
     await menu.getByRole('menuitem', { name: 'Delete' }).click()
     await form.getByRole('button', { name: 'Delete' }).click()
+    await expect(form).toBeHidden()
     await page.goto('/files')
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Files')
     await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0)
