@@ -114,3 +114,19 @@ it('does not try a refused token again at once', async () => {
   expect(project.retryRefused(access('mine'))).toBe(false)
   expect(cloud.requests).toHaveLength(2)
 })
+
+it('says of a region whose earlier rows are shown that it is being read', async () => {
+  const { project, access } = await twoRegions({ dfw: ['mine'], ord: ['mine'] })
+  await Promise.all(project.refresh(access('mine')))
+  const reading = () => project.regionStates().map((region) => region.reading ?? false)
+  expect(reading()).toEqual([false, false])
+  project.touched(access('mine'), [{ region: 'dfw', id: 'dfw-1' }])
+  await Promise.all(project.reading())
+  const reads = project.refresh(access('mine'))
+  expect(project.regionStates()).toMatchObject([
+    { id: 'dfw', state: 'fresh', rows: 1, reading: true },
+    { id: 'ord', state: 'fresh', rows: 1 },
+  ])
+  await Promise.all(reads)
+  expect(reading()).toEqual([false, false])
+})

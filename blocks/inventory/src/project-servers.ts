@@ -180,7 +180,8 @@ export class ProjectServers {
         return { ...known, ...age, state, message: failure.message }
       }
       if (readAtMs === undefined) return { ...known, state: 'loading' }
-      return { ...known, ...age, state: 'fresh' }
+      const reading = reader.isReading ? { reading: true } : {}
+      return { ...known, ...age, ...reading, state: 'fresh' }
     })
   }
 

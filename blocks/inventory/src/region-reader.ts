@@ -71,6 +71,11 @@ export class RegionReader {
     return [...whole, ...this.#readingTargets]
   }
 
+  /** Whether the whole region is being read. */
+  get isReading(): boolean {
+    return this.#reading !== undefined
+  }
+
   /** An act has changed something here: what is known is old, however new. */
   touch(): void {
     this.#touchedAtMs = this.#deps.clock.now()

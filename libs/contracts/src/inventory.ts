@@ -26,6 +26,8 @@ export const RegionState = Type.Object({
   ]),
   /** Milliseconds since the region's rows were read; absent when never. */
   ageMs: Type.Optional(Type.Integer()),
+  /** Earlier rows are shown while the region is being read anew. */
+  reading: Type.Optional(Type.Boolean()),
   rows: Type.Integer(),
   /** Why it is not fresh, in words for the person. */
   message: Type.Optional(Type.String()),

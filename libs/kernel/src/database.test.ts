@@ -6,7 +6,7 @@ import { createRecordedLog } from '@aloft/testkit/log'
 import { startRelay } from '@aloft/testkit/relay'
 import { freePort } from '@aloft/testkit/free-port'
 import { testDatabase } from '@aloft/testkit/postgres'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { boot } from './boot.ts'
@@ -14,6 +14,8 @@ import { startCluster, type Cluster } from './embedded-postgres/cluster.ts'
 import { migrate, pendingMigrations } from './migrations.ts'
 import { PostgresNotifications } from './notifications.ts'
 import { connectionOptions, Database } from './database.ts'
+import { toAloftError } from './error-reply.ts'
+import type { KernelConfig } from './kernel-config.ts'
 import { PostgresQueue } from './queue.ts'
 import { createProbe } from './testing/probe-block.ts'
 
@@ -122,18 +124,31 @@ test(
   },
 )
 
-test('a connection that is cut while it works fails its query, not the process', async () => {
-  await using own = await testDatabase([])
+/** A database behind a line on which answers may get lost, and what is said about it. */
+async function behindRelay(settings: Partial<KernelConfig['database']>) {
+  const own = await testDatabase([])
   const direct = new URL(own.url)
-  await using relay = await startRelay({
-    host: direct.hostname,
-    port: Number(direct.port),
-  })
+  const relay = await startRelay({ host: direct.hostname, port: Number(direct.port) })
   const url = new URL(direct)
   url.port = String(relay.port)
   const log = createRecordedLog()
-  const config = { ...createTestConfig().database, url: url.href }
-  await using database = new Database(config, log.log)
+  const config = { ...createTestConfig().database, url: url.href, ...settings }
+  const database = new Database(config, log.log)
+  return {
+    database,
+    relay,
+    said: () => log.lines.map(({ message }) => message),
+    async [Symbol.asyncDispose]() {
+      await database[Symbol.asyncDispose]()
+      await relay[Symbol.asyncDispose]()
+      await own[Symbol.asyncDispose]()
+    },
+  }
+}
+
+test('a connection that is cut while it works fails its query, not the process', async () => {
+  await using line = await behindRelay({})
+  const { database, relay } = line
   const client = await database.pool.connect()
   const asleep = client.query('select pg_sleep(60)')
   relay.cut()
@@ -141,8 +156,41 @@ test('a connection that is cut while it works fails its query, not the process',
   client.release(true)
   relay.restore()
   await database.waitUntilReachable(5000)
-  const said = log.lines.map(({ message }) => message)
-  expect(said).toEqual(['The database went away', 'The database is back'])
+  expect(line.said()).toEqual(['The database went away', 'The database is back'])
+})
+
+test('a database that hangs fails what waits for it, and is back by itself', async () => {
+  await using line = await behindRelay({ answerTimeoutMs: 500, statementTimeoutMs: 0 })
+  const { database, relay } = line
+  const tables = database.schema<{ thing: { id: number } }>('public')
+  await sql`create table public.thing (id integer)`.execute(tables)
+  const used = await database.pool.connect()
+  relay.loseAnswers()
+  const asked = [
+    used.query('select 1'),
+    tables.selectFrom('thing').select('id').execute(),
+    tables.transaction().execute((part) => {
+      return part.insertInto('thing').values({ id: 1 }).execute()
+    }),
+  ]
+  for (const failure of await Promise.allSettled(asked)) {
+    expect(failure).toMatchObject({ status: 'rejected' })
+    const reason = failure.status === 'rejected' ? failure.reason : undefined
+    expect(toAloftError(reason).code).toBe('database_unavailable')
+  }
+  used.release()
+  relay.restore()
+  await database.waitUntilReachable(5000)
+  const rows = await tables.selectFrom('thing').select('id').execute()
+  expect(rows, 'a transaction that was cut leaves nothing').toEqual([])
+  expect(line.said()).toEqual(['The database went away', 'The database is back'])
+})
+
+test('a statement that takes long is no hang: it is left to its own limit', async () => {
+  await using line = await behindRelay({ answerTimeoutMs: 1000 })
+  const reply = await line.database.pool.query('select pg_sleep(1.6), 1 as done')
+  expect(reply.rows).toMatchObject([{ done: 1 }])
+  expect(line.said()).toEqual([])
 })
 
 test('migrations are applied once, twice changes nothing, several at once wait', async () => {

@@ -1,23 +1,36 @@
 import { Kysely, PostgresDialect, type LogEvent } from 'kysely'
 import pg from 'pg'
 import { AloftError } from './errors.ts'
+import { HangWatch } from './hang-watch.ts'
 import type { KernelConfig } from './kernel-config.ts'
 import type { Logger } from './log.ts'
 
 // bigint as number: our counts and versions stay far below 2^53.
 const parseBigint = (text: string) => Number(text)
 
+/** The server is given so long to say that it has ended a statement. */
+const graceMs = 5000
+
 /** The one pool of a process; every block has its own view of it, bound to its schema. */
 export class Database implements AsyncDisposable {
   readonly pool: pg.Pool
   readonly #log: Logger
+  readonly #hangWatch: HangWatch
   #reachable = true
   #closed: Promise<void> | undefined
 
   constructor(config: KernelConfig['database'], log: Logger) {
     this.#log = log
+    const connection = connectionOptions(config)
+    const { answerTimeoutMs, statementTimeoutMs } = config
+    this.#hangWatch = new HangWatch({
+      connection,
+      answerTimeoutMs,
+      longestMs: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + graceMs,
+      onHang: (error) => this.#noteLoss(error),
+    })
     this.pool = new pg.Pool({
-      ...connectionOptions(config),
+      ...connection,
       max: config.poolSize,
       idleTimeoutMillis: 30_000,
     })
@@ -25,6 +38,7 @@ export class Database implements AsyncDisposable {
     this.pool.on('error', (error) => this.#noteLoss(error))
     // The pool listens to idle ones only: one that is cut while it works would end the process.
     this.pool.on('connect', (client) => {
+      this.#hangWatch.watch(client)
       client.on('error', (error) => this.#noteLoss(error))
     })
   }
@@ -85,7 +99,7 @@ export class Database implements AsyncDisposable {
   }
 
   [Symbol.asyncDispose](): Promise<void> {
-    this.#closed ??= this.pool.end()
+    this.#closed ??= this.pool.end().finally(() => this.#hangWatch[Symbol.dispose]())
     return this.#closed
   }
 }

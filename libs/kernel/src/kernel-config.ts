@@ -121,6 +121,12 @@ export const KernelConfig = Type.Object(
           minimum: 0,
           description: 'Longest statement; 0 for no limit',
         }),
+        answerTimeoutMs: Type.Integer({
+          default: 3000,
+          minimum: 100,
+          description:
+            'A query without an answer for so long makes Aloft ask on a new connection; a database that does not answer within as long again counts as lost',
+        }),
         startTimeoutMs: Type.Integer({
           default: 15_000,
           minimum: 0,

@@ -5,6 +5,7 @@ const TICK_MS = 15_000
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
 let now = Date.now()
+const present = () => now
 
 /** One clock for all times of the page; it stands still while none is shown. */
 function subscribe(listener: () => void) {
@@ -24,12 +25,12 @@ function subscribe(listener: () => void) {
 
 /** "3 minutes ago", kept true; the exact time in its title. `at`: ISO 8601 or epoch milliseconds. */
 export function Time({ at }: { at: string | number }) {
-  const present = useSyncExternalStore(subscribe, () => now)
+  const presentMs = useSyncExternalStore(subscribe, present, present)
   const atMs = typeof at === 'number' ? at : Date.parse(at)
   if (Number.isNaN(atMs)) return <>—</>
   return (
     <time dateTime={new Date(atMs).toISOString()} title={formatAbsolute(atMs)}>
-      {formatRelative(atMs, present)}
+      {formatRelative(atMs, presentMs)}
     </time>
   )
 }

@@ -2,7 +2,6 @@ import { toggleFacet } from '@aloft/list/view'
 import { Banner } from '@aloft/ui/Banner'
 import { PageHeader } from '@aloft/ui/Page'
 import { Part } from '@aloft/ui/Part'
-import { formatDuration } from '@aloft/ui/format-time'
 import type { ListState } from '@aloft/ui/list-props'
 import { ListView } from '@aloft/ui/list/ListView'
 import { useNavigate } from '@tanstack/react-router'
@@ -25,6 +24,7 @@ import { CreateServerLink } from './CreateServerLink.tsx'
 import { FirstServer } from './FirstServer.tsx'
 import { refKey, refName, refRegion, serversOf, subjectOf } from './server-list.ts'
 import type { ServerRef } from './server-list.ts'
+import { loadNote } from './load-note.ts'
 import { useServers } from './servers-query.ts'
 import { useShownServers } from './use-shown-servers.ts'
 
@@ -143,13 +143,4 @@ function stateOf(servers: ReturnType<typeof useServers>): ListState {
   if (error === null) return { kind: 'loading' }
   if (hasCode(error, 'forbidden')) return { kind: 'forbidden', message: error.message }
   return { kind: 'failed', ...presentError(error, 'The servers could not be read') }
-}
-
-function loadNote({
-  loadedMs,
-  regions,
-}: NonNullable<ReturnType<typeof useServers>['data']>) {
-  if (loadedMs === undefined) return undefined
-  const read = regions.filter(({ state }) => state === 'fresh' || state === 'stale').length
-  return `loaded in ${formatDuration(loadedMs)} from ${read} ${read === 1 ? 'region' : 'regions'}`
 }

@@ -5,6 +5,7 @@ import { shownStatusWords } from '@aloft/openstack/shown-status'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { onTouched, wasTouched } from '../../../acts/touched.ts'
 import { api } from '../../../api/api.ts'
+import { isAwaited } from '../../../lists/region-age.ts'
 import { readPages, type AskPage } from './server-pages.ts'
 
 const call = api<typeof inventory>('inventory')
@@ -69,7 +70,7 @@ function receive(
   const mergeable = reply.mode === 'changes' && known !== undefined
   const table = mergeable ? merge(known.table, reply) : decode(reply)
   const askedAtMs = known?.askedAtMs ?? startedAt
-  const isWhole = regions.every(({ state }) => state !== 'loading')
+  const isWhole = !regions.some(isAwaited)
   const loadedMs = known?.loadedMs ?? (isWhole ? performance.now() - askedAtMs : undefined)
   const mode = reply.mode === 'page' ? 'page' : 'all'
   // The same rows stay the same table, so that nothing is computed anew.
@@ -122,6 +123,7 @@ function askPage(signal?: AbortSignal): AskPage {
 function pollMs(data: ServersData | undefined): number {
   if (data === undefined) return restPollMs
   if (data.regions.some(({ state }) => state === 'loading')) return loadingPollMs
+  if (data.regions.some(isAwaited)) return busyPollMs
   if (wasTouched('server', afterActMs) || isPassing(data.table)) return busyPollMs
   return restPollMs
 }
