@@ -122,7 +122,7 @@ export const KernelConfig = Type.Object(
           description: 'Longest statement; 0 for no limit',
         }),
         answerTimeoutMs: Type.Integer({
-          default: 3000,
+          default: 5000,
           minimum: 100,
           description:
             'A query without an answer for so long makes Aloft ask on a new connection; a database that does not answer within as long again counts as lost',
