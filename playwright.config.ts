@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test'
 
 const inCi = process.env['CI'] === 'true'
 
+/** These have a cloud or a browser of their own: begun last they would run alone. */
+const ownWorld = ['list-large.spec.ts', 'plain-http.spec.ts']
+
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.spec.ts',
@@ -20,4 +23,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: inCi ? 'line' : 'list',
   use: browserUse,
+  projects: [
+    { name: 'own world', testMatch: ownWorld },
+    { name: 'panel', testIgnore: ownWorld },
+  ],
 })
