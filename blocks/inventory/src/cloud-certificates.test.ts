@@ -13,7 +13,7 @@ let simulator: TestCloud
 let cloud: HttpsFront
 
 beforeAll(async () => {
-  simulator = await startSimulator({ seed: 'demo' })
+  simulator = await startSimulator({ seed: 'small' })
   cloud = await startHttpsFront(simulator)
 })
 afterAll(async () => {

@@ -11,7 +11,7 @@ let aloft: TestAloft
 let person: ApiClient
 
 beforeAll(async () => {
-  cloud = await startSimulator({ seed: 'demo', speed: 50 })
+  cloud = await startSimulator({ seed: 'small', speed: 50 })
   aloft = await startAloft({ cloud })
   person = await aloft.signIn({
     user: 'reachnovadevops',

@@ -10,7 +10,7 @@ let aloft: TestAloft
 let person: ApiClient
 
 beforeAll(async () => {
-  cloud = await startSimulator({ seed: 'demo' })
+  cloud = await startSimulator({ seed: 'small' })
   aloft = await startAloft({ cloud })
   person = await aloft.signIn({
     user: 'reachnovadevops',

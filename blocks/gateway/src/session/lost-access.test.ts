@@ -19,7 +19,7 @@ let watchful: TestAloft
 let usual: TestAloft
 
 beforeAll(async () => {
-  cloud = await startSimulator({ seed: 'demo' })
+  cloud = await startSimulator({ seed: 'small' })
   watchful = await startAloft({ cloud, settings: ['gateway.tokenCheckMs=1'] })
   usual = await startAloft({ cloud })
 })

@@ -129,8 +129,7 @@ export class Upload {
     }
     this.#wait(bounds.storeSeconds, 'The cloud took nothing for too long.')
     this.#isWriting = true
-    const taken = await stream.write(chunk)
-    this.#isWriting = false
+    const taken = await stream.write(chunk).finally(() => (this.#isWriting = false))
     if (!taken) {
       await this.settled
       throw this.#ended()
