@@ -41,7 +41,6 @@ export function NameFields({
           inputMode="numeric"
           min={1}
           max={mostMade}
-          description={`Up to ${mostMade}`}
           value={draft.count}
           onChange={(next) => change({ count: next })}
           error={countError}
@@ -50,7 +49,8 @@ export function NameFields({
       {count > 1 && (
         <p className={styles.note}>
           {names.slice(0, 3).join(', ')}
-          {count > 3 && ` … ${names.at(-1)}`}. A # in the name takes the number instead.
+          {count > 3 && ` … ${names.at(-1)}`}. A # in the name takes the number instead; up
+          to {mostMade} at once.
         </p>
       )}
       <div className={styles.regions}>
