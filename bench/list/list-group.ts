@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readList, readRecord, readText } from '@aloft/openstack/json-reader'
 import type { Browser, Page } from '@playwright/test'
 import { startDemo, type Demo } from '../demo.ts'
 import { freePort } from '../free-port.ts'
@@ -12,10 +13,22 @@ import {
   scriptBytes,
   timeToInteractive,
   timeToPainted,
+  type ShownList,
 } from './page-probe.ts'
 
-const large = { user: 'enterprise', total: '10,000' }
-const small = { user: 'reachnovadevops', total: '38' }
+interface ListPage {
+  readonly user: string
+  readonly path: string
+  readonly list: ShownList
+}
+
+const servers = (user: string, text: string): ListPage => ({
+  user,
+  path: '/servers',
+  list: { link: 'a[href*="/servers/"]', text },
+})
+const large = servers('enterprise', '10,000')
+const small = servers('reachnovadevops', '38')
 
 /** The server list in a real browser against the demo. */
 export const listGroup: Group = {
@@ -31,6 +44,7 @@ export const listGroup: Group = {
     try {
       await measureLoads(wanted, bench, found, browser, demo)
       await measureInputs(wanted, bench, found, browser, demo)
+      await measureOtherLists(wanted, bench, found, browser, demo)
     } finally {
       await browser.close()
     }
@@ -99,17 +113,67 @@ async function measureInputs(
   })
 }
 
+/** Lists that the browser reads from the cloud by itself, page by page. */
+async function measureOtherLists(
+  wanted: ReadonlySet<string>,
+  bench: Bench,
+  found: Map<string, Found>,
+  browser: Browser,
+  demo: Demo,
+): Promise<void> {
+  for (const [id, pageOf] of [
+    ['records-10k', recordsPage],
+    ['objects-100k', objectsPage],
+  ] as const) {
+    if (!wanted.has(id)) continue
+    const page = await pageOf(browser, demo)
+    const times: number[] = []
+    for (let round = 0; round < bench.rounds; round += 1) {
+      await onListPage(browser, demo, page, async (_page, interactiveMs) => {
+        times.push(interactiveMs)
+      })
+    }
+    found.set(id, figureOf(times))
+  }
+}
+
+async function recordsPage(browser: Browser, demo: Demo): Promise<ListPage> {
+  const { user } = large
+  const context = await signedInContext(browser, demo.url, demo.account(user))
+  try {
+    const answer = await context.request.get(
+      `${demo.url}/api/cloud/dfw/dns/zones?name=fleet.enterprise.example.`,
+    )
+    const { zones } = readRecord(await answer.json())
+    const id = readText(readRecord(readList(zones)[0]).id)
+    if (id === undefined) throw new Error('The demo has no zone of 10,000 record sets')
+    const path = `/dns/zones/dfw/${id}`
+    return { user, path, list: { link: 'a', text: '10,000' } }
+  } finally {
+    await context.close()
+  }
+}
+
+/** Of the container at its top: folders, as no number of all of them stands in the page. */
+async function objectsPage(): Promise<ListPage> {
+  return {
+    user: large.user,
+    path: '/files/dfw/telemetry',
+    list: { link: 'a', text: '' },
+  }
+}
+
 async function onListPage(
   browser: Browser,
   demo: Demo,
-  { user, total }: { user: string; total: string },
+  { user, path, list }: ListPage,
   work: (page: Page, interactiveMs: number) => Promise<void>,
 ): Promise<void> {
   const context = await signedInContext(browser, demo.url, demo.account(user))
   try {
-    await installProbe(context, total)
+    await installProbe(context, list)
     const page = await context.newPage()
-    await page.goto(`${demo.url}/servers`, { waitUntil: 'commit' })
+    await page.goto(`${demo.url}${path}`, { waitUntil: 'commit' })
     await work(page, await timeToInteractive(page))
   } finally {
     await context.close()

@@ -44,4 +44,16 @@ export const listRows: readonly Row[] = [
     unit: 'MB',
     budget: { atMost: 120 },
   },
+  {
+    id: 'records-10k',
+    what: 'signed in, navigation to interactive list of the 10,000 record sets of a zone, all of them read from the cloud, cold',
+    unit: 'ms',
+    budget: { atMost: 3000 },
+  },
+  {
+    id: 'objects-100k',
+    what: 'signed in, navigation to interactive list of a container of 100,000 objects in folders, cold',
+    unit: 'ms',
+    budget: { atMost: 1000 },
+  },
 ]

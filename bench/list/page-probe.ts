@@ -7,11 +7,18 @@ interface Probe {
   painted(): Promise<number>
 }
 
+/** How a page is told to have its list. */
+export interface ShownList {
+  /** CSS selector of a link in a row. */
+  readonly link: string
+  /** Stands in the page when all rows are there: their number. */
+  readonly text: string
+}
+
 declare global {
   interface Window {
     aloftProbe: Probe
-    /** What must stand in the page before its list counts as there. */
-    aloftTotal: string
+    aloftList: ShownList
   }
 }
 
@@ -19,10 +26,13 @@ declare global {
  * Puts a stop watch into every page of the context, from before its first script. Painted means: a
  * frame was requested after the last change of the page, and the event loop came round after that frame.
  */
-export async function installProbe(context: BrowserContext, total: string): Promise<void> {
-  await context.addInitScript((text: string) => {
-    window.aloftTotal = text
-  }, total)
+export async function installProbe(
+  context: BrowserContext,
+  list: ShownList,
+): Promise<void> {
+  await context.addInitScript((shown: ShownList) => {
+    window.aloftList = shown
+  }, list)
   await context.addInitScript(watchPage)
 }
 
@@ -65,8 +75,8 @@ function watchPage(): void {
   addEventListener('keydown', noteInput, { capture: true })
   addEventListener('click', noteInput, { capture: true })
   const listIsThere = () =>
-    document.querySelector('[role="row"] a[href*="/servers/"]') !== null &&
-    (document.querySelector('main')?.textContent ?? '').includes(window.aloftTotal)
+    document.querySelector(`[role="row"] ${window.aloftList.link}`) !== null &&
+    (document.querySelector('main')?.textContent ?? '').includes(window.aloftList.text)
   new MutationObserver(() => {
     changes += 1
     if (inputAt > 0) changedSinceInput = true
