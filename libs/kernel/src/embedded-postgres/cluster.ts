@@ -37,6 +37,8 @@ export interface Cluster extends AsyncDisposable {
 }
 
 const startTimeoutMs = 30_000
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const invalidPassword = '28P01'
 
 /**
  * A PostgreSQL of our own on 127.0.0.1. It runs in a process group of its own, so that Ctrl-C reaches us
@@ -76,8 +78,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   child.unref()
   if (child.pid === undefined) throw new AloftError('start_failed')
   const cluster = clusterAt(options, options.port, child.pid, false)
-  await waitUntilReady(cluster, directory, () => child.exitCode !== null)
-  return cluster
+  try {
+    await waitUntilReady(cluster, directory, () => child.exitCode !== null)
+    return cluster
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
 }
 
 function clusterAt(
@@ -196,6 +203,16 @@ async function waitUntilReady(
       return
     } catch (cause) {
       await client.end().catch(() => undefined)
+      if (cause instanceof pg.DatabaseError && cause.code === invalidPassword) {
+        throw new AloftError(
+          'start_failed',
+          {
+            message: `The database in ${directory} was made with another password.`,
+            hint: 'The keys beside it (keys.json) are not the ones it was made with: put those back, or give another folder with --data.',
+          },
+          { cause },
+        )
+      }
       if (!hasEnded() && performance.now() < until) {
         await new Promise((done) => setTimeout(done, 50))
         continue
