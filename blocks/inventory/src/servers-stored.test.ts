@@ -16,7 +16,7 @@ let local: TestAloft
 let stored: TestAloft
 
 beforeAll(async () => {
-  cloud = await startSimulator({ seed: 'demo' })
+  cloud = await startSimulator({ seed: 'small' })
   local = await startAloft({ cloud, settings })
   // 38 servers are too many for the memory of this one.
   stored = await startAloft({ cloud, settings: [...settings, 'inventory.memoryRows=10'] })
