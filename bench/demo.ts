@@ -12,7 +12,7 @@ export interface DemoAccount {
 
 export interface Demo extends AsyncDisposable {
   readonly url: string
-  /** From the command until its sign-in page answered. */
+  /** From the command until its sign-in page answered and it said so. */
   readonly answeredAfterMs: number
   account(user: string): DemoAccount
 }
@@ -48,9 +48,9 @@ export async function startDemo(
       await wait(20)
     }
     while (!(await answers(`http://127.0.0.1:${port}/`))) await untilDeadline()
-    const answeredAfterMs = performance.now() - startedAt
-    // Only then does it end in good order.
+    // Only then can somebody sign in, and does it end in good order.
     while (!said.includes('runs at')) await untilDeadline()
+    const answeredAfterMs = performance.now() - startedAt
     const file = await demoFile(join(data, 'demo.json'), deadline)
     return {
       url: file.url,

@@ -117,19 +117,27 @@ async function startDemo(
     ),
   )
   stopping.throwIfAborted()
-  const simulator = cleanup.use(
-    await withProgress(simulatorWords(database), () =>
-      SimulatorProcess.start({
-        databaseUrl: database.url('simulator'),
-        port: ports.simulator,
-        pidPath: path('simulator.pid'),
-        logPath: path('simulator.log'),
-        log,
-        stopping,
-      }),
-    ),
+  const keystone = SimulatorProcess.keystoneAt(ports.simulator)
+  const failed = new AbortController()
+  // It takes longer than Aloft, which asks it for nothing before somebody signs in.
+  const filling = withProgress(simulatorWords(database), () =>
+    SimulatorProcess.start({
+      databaseUrl: database.url('simulator'),
+      port: ports.simulator,
+      pidPath: path('simulator.pid'),
+      logPath: path('simulator.log'),
+      log,
+      stopping: AbortSignal.any([stopping, failed.signal]),
+    }),
   )
-  await building
+  filling.catch(() => undefined)
+  cleanup.defer(async () => {
+    failed.abort()
+    await filling.then(
+      (simulator) => simulator[Symbol.asyncDispose](),
+      () => undefined,
+    )
+  })
   const program = await loadProgram({
     file,
     flags: [
@@ -140,19 +148,22 @@ async function startDemo(
       `kernel.database.url=${database.url('aloft')}`,
       `kernel.callerKeys=${keys.callerKey}`,
       `kernel.sealingKeys=${keys.sealingKey}`,
-      `gateway.cloud.authUrl=${simulator.keystone}`,
+      `gateway.cloud.authUrl=${keystone}`,
       `gateway.priceFile=${demoPrices}`,
       ...flags,
     ],
   })
+  await building
   stopping.throwIfAborted()
   const running = await boot({ ...program, contracts: allContracts, log })
-  await writeAccountFiles(folder, {
-    url: running.url,
-    keystone: simulator.keystone,
-    dials: simulator.dials,
-  })
-  return running
+  try {
+    const { dials } = await filling
+    await writeAccountFiles(folder, { url: running.url, keystone, dials })
+    return running
+  } catch (error) {
+    await running[Symbol.asyncDispose]()
+    throw error
+  }
 }
 
 const simulatorWords = ({ isSimulatorNew }: DemoDatabase): string =>
