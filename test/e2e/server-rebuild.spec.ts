@@ -20,6 +20,12 @@ test.describe('the disk of a server', () => {
     await page.getByRole('menuitem', { name: 'Rebuild' }).click()
     const dialog = page.getByRole('dialog', { name: 'Choose a new image for this server' })
     await expect(dialog.getByRole('tab', { name: 'Public (28)' })).toBeVisible()
+    // As on the create page: families, and in each the newest first.
+    const families = dialog.getByRole('radiogroup', { name: 'Image' }).getByRole('group')
+    await expect(families.first()).toHaveAccessibleName('Ubuntu')
+    await expect(families.first().getByRole('radio').first()).toHaveAccessibleName(
+      /^Ubuntu 26\.04 LTS/,
+    )
     await dialog.getByRole('tab', { name: 'Saved (12)' }).click()
     await dialog.getByRole('radio', { name: /^db-primary before upgrade/ }).check()
     await expect(dialog.getByRole('strong')).toHaveText(
