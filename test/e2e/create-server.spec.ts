@@ -58,9 +58,12 @@ test.describe('creating servers', () => {
   test('gives the same as CLI, API call and Terraform, copied by a click', async ({
     page,
   }) => {
-    await expect(page.getByText(/once name, image and size are chosen/)).toBeVisible()
-    await fillIn(page, { name: "it's-quoted", region: 'Sydney' })
     const equal = page.getByRole('region', { name: 'The same as a command' })
+    const open = equal.getByLabel('CLI', { exact: true }).and(page.locator('pre'))
+    for (const word of ['image', 'flavor', 'name'])
+      await expect(open).toContainText(`'<${word}>'`)
+    await fillIn(page, { name: "it's-quoted", region: 'Sydney' })
+    await expect(open).not.toContainText('<')
     const words = {
       CLI: ["'it'\\''s-quoted'", '--os-region-name syd', '--flavor 3'],
       API: ['curl -X POST', '/servers', '$TOKEN', '"flavorRef":"3"'],
@@ -155,6 +158,29 @@ test.describe('creating servers', () => {
     expect(kept).not.toContain('a secret')
     await userData.fill('another secret')
     await expect(emptied).toBeHidden()
+  })
+
+  test('says that a draft is here, and lets it go', async ({ page }) => {
+    const draft = page.getByText(/^Your draft from .* is here\.$/)
+    await expect(draft).toBeHidden()
+    await fillIn(page, { name: 'half-filled', region: 'Chicago' })
+    await page.getByRole('textbox', { name: 'Tags' }).fill('blue,')
+    await expect(draft, 'not while it is written').toBeHidden()
+    await page.getByRole('link', { name: 'Servers', exact: true }).first().click()
+    await page.getByRole('link', { name: 'Create server' }).click()
+    await expect(draft).toBeVisible()
+    await expectFilled(page, 'half-filled')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Start anew' }).click()
+    await expect(draft).toBeHidden()
+    const name = page.getByRole('textbox', { name: 'Name', exact: true })
+    await expect(name).toHaveValue('')
+    await expect(name).toBeFocused()
+    await expect(page.getByRole('radio', { name: /^Debian 13/ })).not.toBeChecked()
+    await expect(page.getByRole('button', { name: 'Remove blue' })).toHaveCount(0)
+    await page.reload()
+    await expect(name).toHaveValue('')
+    await expect(draft).toBeHidden()
   })
 
   test('says of wrong input what to do, before anything is sent', async ({ page }) => {

@@ -111,6 +111,24 @@ test.describe('what an act is equal to', () => {
       for (const each of cases) await expectEquivalents(page, each)
     })
 
+  test('is shown with words for what is not chosen yet', async ({ page, signIn }) => {
+    await signIn(page, accounts.member, '/servers?q=jenkins-01')
+    await page.getByRole('link', { name: 'jenkins-01' }).click()
+    const incomplete = [
+      ['Resize', "--flavor '<flavor>'", '"flavorRef":"<flavor>"', '"<flavor>"'],
+      ['Rebuild', "--image '<image>'", '"imageRef":"<image>"', 'Terraform has no rebuild'],
+    ] as const
+    for (const [act, cli, api, terraform] of incomplete)
+      await expectEquivalents(page, { act, cli, api, terraform })
+    await expectEquivalents(page, {
+      act: 'Save image',
+      fill: (dialog) => dialog.getByRole('textbox', { name: /^Name/ }).fill(''),
+      cli: "--name '<name>'",
+      api: '"createImage":{"name":"<name>"}',
+      terraform: 'Terraform makes no image',
+    })
+  })
+
   test('is shown and copied for a resize that waits', async ({ page, signIn }) => {
     await signIn(page, accounts.member, '/servers?q=panel-web-3')
     await page.getByRole('link', { name: 'panel-web-3' }).click()

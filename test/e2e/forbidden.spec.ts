@@ -42,7 +42,10 @@ test.describe('a person who may only look', () => {
     await rename.click({ force: true })
     await expect(page.getByRole('textbox', { name: 'Name' })).toHaveCount(0)
     await expect(page.getByRole('textbox', { name: 'Tags' })).toHaveCount(0)
-    await expect(page.getByText('production', { exact: true })).toBeVisible()
+    const tags = page.getByRole('region', { name: 'Tags' })
+    await expect(tags).toContainText('production')
+    await expect(tags).toContainText(reason)
+    await expect(tags.getByRole('button')).toHaveCount(0)
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Activity' }).click()
     await expect(

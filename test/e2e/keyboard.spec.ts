@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import {
+  accounts,
   expect,
   expectAccessible,
   expectStatus,
@@ -143,6 +144,24 @@ test.describe('on a phone', () => {
       )
       await expectFits(page)
     }
+  })
+
+  test('the regions stand first in the navigation, which can be scrolled to its end', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page, accounts.member)
+    await expect(page.getByText('38 of 38 match')).toBeVisible()
+    await page.getByRole('button', { name: 'Navigation' }).click()
+    const navigation = page.getByRole('navigation', { name: 'Pages' })
+    const last = navigation.getByRole('link').last()
+    await last.scrollIntoViewIfNeeded()
+    await expect(last).toBeInViewport()
+    await navigation.getByRole('button', { name: /^Regions: All regions/ }).click()
+    await expectAccessible(page)
+    await page.getByRole('menuitem', { name: /^Chicago/ }).click()
+    await expect(page).toHaveURL(/region=ord/)
+    await expect(page.getByText('11 of 38 match')).toBeVisible()
   })
 
   test('the create page fits too', async ({ page, signIn }) => {

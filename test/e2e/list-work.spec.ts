@@ -25,6 +25,31 @@ test.describe('working in the list', () => {
     await expectAccessible(page)
   })
 
+  for (const [screen, width] of [
+    ['a wide screen', 1440],
+    ['a phone', 390],
+  ] as const)
+    test(`moves no row of ${screen} when the first one is chosen`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 })
+      const row = page.getByRole('row').nth(4)
+      const before = await boxOf(row)
+      await row.getByRole('checkbox').click()
+      const chosen = page.getByRole('toolbar', { name: 'Acts on what is selected' })
+      await expect(chosen.getByRole('button', { name: 'Delete' })).toBeVisible()
+      await expectAccessible(page)
+      expect((await boxOf(row)).y).toBe(before.y)
+      await chosen.getByRole('button', { name: 'Clear selection' }).click()
+      await expect(chosen).toBeHidden()
+      expect((await boxOf(row)).y).toBe(before.y)
+    })
+
+  test('keeps what deletes a server apart from its other acts', async ({ page }) => {
+    await page.getByRole('button', { name: 'Acts of jenkins-01' }).click()
+    const groups = page.getByRole('menu', { name: 'Acts of jenkins-01' }).getByRole('group')
+    await expect(groups.last().getByRole('menuitem')).toHaveText([/^Delete/])
+    await expect(groups.filter({ hasText: 'Rebuild' })).not.toContainText('Delete')
+  })
+
   test('is worked by keyboard alone', async ({ page }) => {
     await page.getByRole('grid', { name: 'Servers' }).focus()
     await page.keyboard.press('j')

@@ -1,3 +1,5 @@
+import { activity } from '@aloft/contracts/activity'
+import { holdWrites } from '@aloft/testkit/held-writes'
 import {
   accounts,
   expect,
@@ -46,6 +48,49 @@ test.describe('deleting a network', () => {
     await expect
       .poll(async () => (await readNetworking(api, `/networks/${network.id}`)).status)
       .toBe(404)
+  })
+
+  test('leads on to the list also when it is gone before the answer has come', async ({
+    page,
+    signIn,
+    newNetwork,
+    api,
+    aloft,
+    dials,
+  }) => {
+    const network = await newNetwork('10.203.0.0/24')
+    await signIn(page, accounts.member, network.path)
+    // Its page is read again soon after an act.
+    await page.getByRole('button', { name: 'Edit', exact: true }).first().click()
+    const edit = page.getByRole('dialog', { name: /^Edit/ })
+    await edit.getByRole('textbox', { name: /^Description/ }).fill('soon gone')
+    await edit.getByRole('button', { name: 'Save' }).click()
+    await expect(edit).toBeHidden()
+    await page.getByRole('button', { name: 'Delete', exact: true }).first().click()
+    const dialog = page.getByRole('dialog', { name: `Delete ${network.name}?` })
+    await expect(dialog).toContainText('Nothing uses it.')
+    await dials({ region: 'dfw', service: 'network', latencyMs: 2000 })
+    await dialog.getByRole('button', { name: 'Delete network' }).click()
+    await expect
+      .poll(async () => {
+        const { entries } = await api.call(activity)('GET /entries', {
+          query: { target: network.id },
+        })
+        return entries.map(({ act }) => act)
+      })
+      .toContain('network.delete')
+    const missing = page.waitForResponse(
+      (response) => response.url().endsWith(network.id) && response.status() === 404,
+    )
+    {
+      // What came of it cannot be written down yet, so the panel is not answered.
+      await using _held = await holdWrites(aloft.databaseUrl, 'activity.entries')
+      await dials({ region: 'dfw', service: 'network', latencyMs: 0 })
+      await missing
+      await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: /is deleted$/ })).toHaveCount(0)
+    }
+    await expect(page).toHaveURL(/\/networks$/)
   })
 
   test('over a port that is kept names the port, and goes when the port is gone', async ({

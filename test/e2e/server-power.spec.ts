@@ -28,6 +28,13 @@ test.describe('switching a server', () => {
     await expect(dialog).toBeHidden()
     const notices = page.getByRole('region', { name: 'Notices' })
     await expect(notices).toContainText(`Reboot ${server.name} (hard)`)
+    const [notice, navigation] = await Promise.all([
+      notices.boundingBox(),
+      page.getByRole('navigation', { name: 'Pages' }).boundingBox(),
+    ])
+    expect(notice?.x, 'a notice lies beside the navigation').toBeGreaterThan(
+      (navigation?.x ?? 0) + (navigation?.width ?? 0),
+    )
     await expect(statusOf(page)).toHaveAccessibleName('Status: Active')
     await page.getByRole('button', { name: 'Reboot' }).click()
     await dialog.getByRole('button', { name: 'Reboot' }).click()

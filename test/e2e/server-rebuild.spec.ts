@@ -20,9 +20,17 @@ test.describe('the disk of a server', () => {
     await page.getByRole('menuitem', { name: 'Rebuild' }).click()
     const dialog = page.getByRole('dialog', { name: 'Choose a new image for this server' })
     await expect(dialog.getByRole('tab', { name: 'Public (28)' })).toBeVisible()
+    // As on the create page: families, and in each the newest first.
+    const families = dialog.getByRole('radiogroup', { name: 'Image' }).getByRole('group')
+    await expect(families.first()).toHaveAccessibleName('Ubuntu')
+    await expect(families.first().getByRole('radio').first()).toHaveAccessibleName(
+      /^Ubuntu 26\.04 LTS/,
+    )
     await dialog.getByRole('tab', { name: 'Saved (12)' }).click()
     await dialog.getByRole('radio', { name: /^db-primary before upgrade/ }).check()
-    await expect(dialog.getByRole('strong')).toHaveText('destroy all data')
+    await expect(dialog.getByRole('strong')).toHaveText(
+      'Rebuilding will destroy all data and install the image you select.',
+    )
     await expectAccessible(page)
     const search = dialog.getByRole('searchbox', { name: 'Search images' })
     await search.fill('no such image')
@@ -42,7 +50,7 @@ test.describe('the disk of a server', () => {
     await signIn(page, preproduction, server.path)
     await chooseAct(page, 'Rebuild')
     const dialog = page.getByRole('dialog', { name: 'Choose a new image for this server' })
-    const submit = dialog.getByRole('button', { name: 'Rebuild server' })
+    const submit = dialog.getByRole('button', { name: 'Rebuild', exact: true })
     await expect(submit).toHaveAccessibleDescription('Choose or fill in: image.')
     await expect(dialog.getByRole('radio', { name: /^Windows Server 2025/ })).toBeDisabled()
     await dialog.getByRole('searchbox', { name: 'Search images' }).fill('ubuntu 26')

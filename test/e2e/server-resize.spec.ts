@@ -32,6 +32,7 @@ test.describe('resizing a server', () => {
     await expect(statusOf(page)).toHaveAccessibleName('Status: Confirm resize')
     await expect(page.getByText(/It runs with its new size/)).toBeVisible()
     await wordOn(page, server.name, 'Confirm resize')
+    await expect(page.getByText(/It runs with its new size/)).toBeHidden()
     await expect(statusOf(page)).toHaveAccessibleName('Status: Active')
     await expect(page.getByText('1GB Standard')).toBeVisible()
     expect(await readServer(api, server)).toMatchObject({ flavor: { ram: 1024 } })

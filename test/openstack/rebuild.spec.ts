@@ -15,8 +15,10 @@ test('rebuilds a server from another image, and shows the new password once', as
   const dialog = page.getByRole('dialog', { name: 'Choose a new image for this server' })
   await dialog.getByRole('searchbox', { name: 'Search images' }).fill(otherImage.name)
   await dialog.getByRole('radio', { name: new RegExp(`^${otherImage.name}`) }).check()
-  await expect(dialog.getByRole('strong')).toHaveText('destroy all data')
-  await dialog.getByRole('button', { name: 'Rebuild server' }).click()
+  await expect(dialog.getByRole('strong')).toHaveText(
+    'Rebuilding will destroy all data and install the image you select.',
+  )
+  await dialog.getByRole('button', { name: 'Rebuild', exact: true }).click()
   const done = page.getByRole('dialog', { name: /^Rebuild/ })
   await expect(
     done.getByLabel(`Administrator password of ${server.name}`, { exact: true }),

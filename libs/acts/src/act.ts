@@ -67,7 +67,7 @@ export interface ActBody<
   readonly fields: readonly Field[]
   /** What the person is asked: `Choose a new image for this server`. */
   prompt?(subjects: readonly Of[]): string
-  /** On the button that carries it out, where it is more than the title: `Rebuild server`. */
+  /** On the button that carries it out, where it is more than the title: `Resize server`. */
   readonly submit?: string
   /** What the form begins with: the present name, the present tags. */
   initial?(subjects: readonly Of[]): Partial<Values>

@@ -184,3 +184,35 @@ export function imageFamily(image: Pick<Image, 'family' | 'name'>): string | und
 export function imageHeading(image: Pick<Image, 'family' | 'name'>): string {
   return imageFamily(image) ?? /^[\p{L}]+/u.exec(image.name)?.[0] ?? 'Other'
 }
+
+/** `24.04` of `Ubuntu 24.04 LTS`; by the property where the name tells no family, as of a saved image. */
+function versionOf({ name, version }: Image): string | undefined {
+  const tells = families.some(([pattern]) => pattern.test(name))
+  return (tells ? /\d+(?:\.\d+)*/.exec(name)?.[0] : undefined) ?? version
+}
+
+/** The newest first: by version, then by the day it was made; for those of one family. */
+export function newestFirst(a: Image, b: Image): number {
+  const [first, second] = [versionOf(a), versionOf(b)]
+  return (
+    Number(first === undefined) - Number(second === undefined) ||
+    byName.compare(second ?? '', first ?? '') ||
+    (b.createdAt ?? '').localeCompare(a.createdAt ?? '') ||
+    byName.compare(a.name, b.name)
+  )
+}
+
+/** The images under their headings: families that most people look for first, then others by name. */
+export function imagesByFamily(
+  images: readonly Image[],
+): readonly (readonly [string, readonly Image[]])[] {
+  const known = families.map(([, family]) => family)
+  const rank = (family: string) => {
+    if (family === 'Other') return known.length + 1
+    const place = known.indexOf(family)
+    return place === -1 ? known.length : place
+  }
+  return [...Map.groupBy(images, imageHeading)]
+    .map(([family, of]) => [family, of.toSorted(newestFirst)] as const)
+    .toSorted(([a], [b]) => rank(a) - rank(b) || byName.compare(a, b))
+}

@@ -88,7 +88,8 @@ function subscribe(listener: () => void) {
 
 /**
  * Where notices appear: once in the shell, so that screen readers know the region from the start. They
- * lie over the lower end of navigation and filters, so that the page neither jumps nor loses a row.
+ * lie over the lower right of the content, so that the page does not jump: beside navigation and filters,
+ * under dialogs, and far from the acts on what is selected, which stand at the top.
  */
 export function NoticesRegion() {
   const shown = useSyncExternalStore(subscribe, () => notices)

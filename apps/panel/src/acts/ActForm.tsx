@@ -19,7 +19,13 @@ import { FailureBanner } from './FailureBanner.tsx'
 import type { Secret } from './SecretOutput.tsx'
 import { SecretsPopover } from './SecretsPopover.tsx'
 import { notifyDone } from './carry-out.ts'
-import { inputOf, problemSentence, withoutFields, type Values } from './form-values.ts'
+import {
+  inputOf,
+  isEmpty,
+  problemSentence,
+  withoutFields,
+  type Values,
+} from './form-values.ts'
 import { closingReason, secretsOf } from './secret-outputs.ts'
 import { useAct } from './use-act.ts'
 
@@ -90,6 +96,12 @@ export function ActForm({
     return <SecretsPopover {...{ title, secrets, anchor, onClose }} />
   }
   const staysFor = closingReason(act, pending)
+  const open = act.fields
+    .filter(
+      ({ name, required }) =>
+        unfit[name] !== undefined || (required && isEmpty(values[name])),
+    )
+    .map(({ name }) => name)
   const whyUnfit = Object.values(unfit).find((why) => why !== undefined)
   const allowed =
     found.length === 0 && whyUnfit === undefined && subjects.length <= 1
@@ -176,18 +188,17 @@ export function ActForm({
         )}
         <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
       </form>
-      {found.length === 0 && whyUnfit === undefined && (
-        <details className={styles.equivalents}>
-          <summary>The same as CLI, API, Terraform</summary>
-          <EquivalentTabs
-            act={act}
-            runs={(subjects.length === 0 ? [nothing] : subjects).map((each) => ({
-              subject: each,
-              input,
-            }))}
-          />
-        </details>
-      )}
+      <details className={styles.equivalents}>
+        <summary>The same as CLI, API, Terraform</summary>
+        <EquivalentTabs
+          act={act}
+          open={open}
+          runs={(subjects.length === 0 ? [nothing] : subjects).map((each) => ({
+            subject: each,
+            input,
+          }))}
+        />
+      </details>
     </Popover>
   )
 }

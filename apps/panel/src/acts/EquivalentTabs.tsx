@@ -1,6 +1,7 @@
 import type { AnyAct } from '@aloft/acts/registry'
 import { allCalls, type Subject } from '@aloft/acts/act'
 import { curlCommands, tokenLine } from '@aloft/acts/equivalents/curl'
+import { withOpenFields } from '@aloft/acts/open-fields'
 import { maskSecrets, onlySecrets, variableName } from '@aloft/acts/secrets'
 import { CodeTabs } from '@aloft/ui/CodeBlock'
 import { useSession } from '../session/session.ts'
@@ -8,22 +9,36 @@ import { useSession } from '../session/session.ts'
 /** How many of several are written out; the rest would only be more of the same. */
 const most = 20
 
-/** The same act as CLI, API call and Terraform, filled in with what the form holds. */
+/**
+ * The same act as CLI, API call and Terraform, filled in with what the form holds; what is not chosen yet
+ * is a word such as `<flavor>`.
+ */
 export function EquivalentTabs({
   act,
   runs,
+  open = [],
 }: {
   act: AnyAct
   runs: readonly { subject: Subject; input: Record<string, unknown> }[]
+  /** Fields that are still to be filled in, beside those that the act itself misses. */
+  open?: readonly string[]
 }) {
   const { endpoints } = useSession()
-  const shown = runs.slice(0, most).map(({ subject, input }) => {
+  const shown = runs.slice(0, most).map(({ subject, input: given }) => {
+    const { input, words } = withOpenFields(act.input, given, open)
     const masked = maskSecrets(act.fields, input)
+    const calls = allCalls(act, subject, masked).map((call) => ({
+      ...call,
+      path: withWords(call.path, words),
+    }))
     return {
       ...act.equivalents(subject, masked),
-      api: curlCommands(allCalls(act, subject, masked), endpoints),
+      api: curlCommands(calls, endpoints),
+      // A secret is a variable all the same.
+      words: words.filter((word) => JSON.stringify(masked).includes(word)),
     }
   })
+  const words = [...new Set(shown.flatMap((each) => each.words))]
   const reason = shown
     .map(({ terraform }) => ('reason' in terraform ? terraform.reason : undefined))
     .find((words) => words !== undefined)
@@ -31,15 +46,23 @@ export function EquivalentTabs({
   const more = rest > 0 ? [`# … and the same for ${rest} more`] : []
   const lines = (parts: readonly string[], between = '\n') =>
     [...new Set(parts.filter((part) => part !== '')), ...more].join(between)
-  // Edited tags or metadata that are as they were need no command.
-  const content = (code: string) =>
-    code === '' ? { reason: 'Nothing would change.' } : { code }
+  const content = (code: string) => {
+    // Without the word it would pass for what is meant, and may do more.
+    if (words.length > 0 && words.every((word) => !code.includes(word)))
+      return { reason: 'Fill in the form first.' }
+    // Edited tags or metadata that are as they were need no command.
+    return code === '' ? { reason: 'Nothing would change.' } : { code }
+  }
   const calls = lines(
     shown.map(({ api }) => api),
     '\n\n',
   )
   const secrets = [
-    ...new Set(runs.flatMap(({ input }) => Object.keys(onlySecrets(act.fields, input)))),
+    ...new Set(
+      runs.flatMap(({ input }) =>
+        Object.keys(onlySecrets(act.fields, withOpenFields(act.input, input, open).input)),
+      ),
+    ),
   ].map((field) => ({ field, variable: variableName(field) }))
   const terraform = shown.flatMap((each) =>
     'code' in each.terraform ? [each.terraform.code] : [],
@@ -52,7 +75,7 @@ export function EquivalentTabs({
           id: 'cli',
           label: 'CLI',
           content: content(lines(shown.map(({ cli }) => cli))),
-          note: notes(secrets, ({ field, variable }) =>
+          note: notes(words, secrets, ({ field, variable }) =>
             field === 'userData'
               ? 'Save the user data as user-data.txt first.'
               : `Set ${variable} first: a secret is not shown here.`,
@@ -63,6 +86,7 @@ export function EquivalentTabs({
           label: 'API',
           content: calls === '' ? content('') : content(`${tokenLine}\n\n${calls}`),
           note: notes(
+            words,
             secrets,
             ({ variable }) => `Set ${variable} first: a secret is not shown here.`,
           ),
@@ -71,7 +95,7 @@ export function EquivalentTabs({
           id: 'terraform',
           label: 'Terraform',
           content: reason === undefined ? content(lines(terraform, '\n\n')) : { reason },
-          note: notes(secrets, ({ field, variable }) =>
+          note: notes(words, secrets, ({ field, variable }) =>
             field === 'userData'
               ? 'Save the user data as user-data.txt first.'
               : `Declare the variable ${variable.toLowerCase()} as sensitive: a secret is not shown here.`,
@@ -89,8 +113,16 @@ interface LeftOut {
 }
 
 function notes(
+  words: readonly string[],
   secrets: readonly LeftOut[],
-  words: (secret: LeftOut) => string,
+  wordsOf: (secret: LeftOut) => string,
 ): string | undefined {
-  return secrets.length === 0 ? undefined : secrets.map(words).join(' ')
+  const open = words.length === 0 ? [] : [`Not complete yet: ${words.join(', ')}.`]
+  const all = [...open, ...secrets.map(wordsOf)]
+  return all.length === 0 ? undefined : all.join(' ')
+}
+
+/** In a path they are encoded, and nobody would know them again. */
+function withWords(path: string, words: readonly string[]): string {
+  return words.reduce((text, word) => text.replaceAll(encodeURIComponent(word), word), path)
 }

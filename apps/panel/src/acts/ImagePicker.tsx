@@ -1,4 +1,10 @@
-import { imageHeading, isBootable, isPublicImage, type Image } from '@aloft/openstack/image'
+import {
+  imageHeading,
+  imagesByFamily,
+  isBootable,
+  isPublicImage,
+  type Image,
+} from '@aloft/openstack/image'
 import { formatFileSize } from '@aloft/list/format-size'
 import { formatDisk } from '@aloft/ui/format-bytes'
 import { Tabs } from '@aloft/ui/Tabs'
@@ -19,11 +25,14 @@ export interface ImagePickerProps {
   also?: string | undefined
   value: string | undefined
   onChange: (id: string) => void
-  /** Headings by family, and a taller list: where there is room. */
-  byFamily?: boolean
+  /** A taller list: where there is room. */
+  tall?: boolean
   /** Why an image cannot be chosen: its least disk is more than there is. */
   blocked?: ((image: Image) => string | undefined) | undefined
 }
+
+/** A few are seen at a glance. */
+const mostWithoutHeadings = 6
 
 type Group = 'public' | 'saved'
 
@@ -44,7 +53,7 @@ function ImageChoice({
   images,
   value,
   onChange,
-  byFamily = false,
+  tall = false,
   blocked,
 }: ImagePickerProps & { images: readonly Image[] }) {
   const [query, setQuery] = useState('')
@@ -59,7 +68,7 @@ function ImageChoice({
   const list = (which: Group) => (
     <ImageList
       images={groups[which].filter((image) => matches(image, query))}
-      {...{ value, onChange, byFamily, blocked }}
+      {...{ value, onChange, tall, blocked }}
       none={
         groups[which].length > 0
           ? `No image matches “${query}”.`
@@ -106,26 +115,25 @@ function matches(image: Image, query: string): boolean {
 
 interface ImageListProps extends Pick<ImagePickerProps, 'value' | 'onChange' | 'blocked'> {
   images: readonly Image[]
-  byFamily: boolean
+  tall: boolean
   none: string
 }
 
-function ImageList({ images, value, onChange, blocked, byFamily, none }: ImageListProps) {
+function ImageList({ images, value, onChange, blocked, tall, none }: ImageListProps) {
   const name = useId()
   if (images.length === 0) return <p className={styles.none}>{none}</p>
-  const families = byFamily
-    ? [...Map.groupBy(images, imageHeading)].toSorted(([a], [b]) => a.localeCompare(b))
-    : ([['', images]] as const)
+  const families = imagesByFamily(images)
+  const isLong = images.length > mostWithoutHeadings && families.length > 1
   return (
     <div
       ref={showChosen}
-      className={cx(styles.list, byFamily && styles.tall)}
+      className={cx(styles.list, tall && styles.tall)}
       role="radiogroup"
       aria-label="Image"
     >
       {families.map(([family, of]) => (
-        <div key={family} role="group" aria-label={family || 'All images'}>
-          {family !== '' && <div className={styles.family}>{family}</div>}
+        <div key={family} role="group" aria-label={family}>
+          {isLong && <div className={styles.family}>{family}</div>}
           {of.map((image) => {
             const why = blocked?.(image)
             return (

@@ -3,12 +3,13 @@ import type { Field } from '@aloft/acts/field'
 /** What a form holds: by field name. */
 export type Values = Readonly<Record<string, unknown>>
 
+export const isEmpty = (value: unknown): boolean => value === undefined || value === ''
+
 /** The input that the form means: what was left empty in an optional field is absent. */
 export function inputOf(fields: readonly Field[], values: Values): Record<string, unknown> {
   const entries = fields.flatMap(({ name, required }) => {
     const value = values[name]
-    const isEmpty = value === undefined || value === ''
-    return isEmpty && required !== true ? [] : [[name, value] as const]
+    return isEmpty(value) && required !== true ? [] : [[name, value] as const]
   })
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }

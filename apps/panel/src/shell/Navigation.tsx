@@ -7,6 +7,10 @@ import { sections } from './places.ts'
 export function Navigation({ open, onGo }: { open: boolean; onGo: () => void }) {
   return (
     <nav id="navigation" aria-label="Pages" className={cx(styles.nav, open && styles.open)}>
+      {/* First: the way to all pages is longer than a phone is high. */}
+      <div className={styles.regions}>
+        <RegionsMenu onGo={onGo} />
+      </div>
       {sections.map(({ label, places }) => (
         <div key={label} role="group" aria-label={label} className={styles.section}>
           <h2 className={styles.heading}>{label}</h2>
@@ -18,9 +22,6 @@ export function Navigation({ open, onGo }: { open: boolean; onGo: () => void }) 
           ))}
         </div>
       ))}
-      <div className={styles.regions}>
-        <RegionsMenu onGo={onGo} />
-      </div>
     </nav>
   )
 }

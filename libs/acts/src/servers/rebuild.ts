@@ -27,8 +27,7 @@ export const act = defineAct(serverActs.rebuild, {
     },
   ],
   prompt: () => 'Choose a new image for this server',
-  submit: 'Rebuild server',
-  warning: () => 'Rebuilding will **destroy all data** and install the image you select.',
+  warning: () => '**Rebuilding will destroy all data and install the image you select.**',
   confirmByName: (subjects) => subjects.some((server) => server.locked),
   request: (server, { image, adminPassword: password }) => [
     serverAction(

@@ -4,6 +4,7 @@ import { Button, IconButton } from '../Button.tsx'
 import { Kbd } from '../Kbd.tsx'
 import { Part } from '../Part.tsx'
 import { Chip } from '../Tag.tsx'
+import { cx } from '../class-names.ts'
 import styles from './ListToolbar.module.css'
 import type { ListColumn, ListFacet, ListLayout } from './list-props.ts'
 import { lazyPart, preloadPart } from '../lazy-part.ts'
@@ -29,9 +30,11 @@ export interface ListToolbarProps<Row> {
   onClearFilters: () => void
   freshness: ReactNode
   tools: ReactNode
+  /** Acts on the chosen rows; while there are any they stand in the place of all but the search. */
+  bulk: ReactNode
 }
 
-/** Search, the filters in force as chips, freshness, columns. */
+/** Search, the filters in force as chips, freshness, columns; or what can be done to the chosen rows. */
 export function ListToolbar<Row>(props: ListToolbarProps<Row>) {
   const { label, query, onQueryChange, searchRef, facets, onFacetChange } = props
   const [columnsOpen, setColumnsOpen] = useState(false)
@@ -41,7 +44,7 @@ export function ListToolbar<Row>(props: ListToolbarProps<Row>) {
     facet.values.filter((value) => value.selected).map((value) => ({ facet, value })),
   )
   return (
-    <div className={styles.bar}>
+    <div className={cx(styles.bar, props.bulk !== undefined && styles.choosing)}>
       <div className={styles.find}>
         <input
           ref={searchRef}
@@ -69,44 +72,47 @@ export function ListToolbar<Row>(props: ListToolbarProps<Row>) {
           <Kbd>/</Kbd>
         </span>
       </div>
-      <span className={styles.phone}>
-        <Button
-          size="small"
-          icon={<ListFilter size={14} aria-hidden="true" />}
-          onClick={() => setFacetsOpen(true)}
-        >
-          {chosen.length === 0 ? 'Filters' : `Filters (${chosen.length})`}
-        </Button>
-      </span>
-      {chosen.map(({ facet, value }) => (
-        <Chip
-          key={`${facet.id}:${value.value}`}
-          removeLabel={`filter ${facet.label}: ${value.label}`}
-          onRemove={() => onFacetChange(facet.id, value.value, false)}
-        >
-          {value.label}
-        </Chip>
-      ))}
-      {chosen.length + (query === '' ? 0 : 1) > 1 && (
-        <button type="button" className={styles.clear} onClick={props.onClearFilters}>
-          Clear all
-        </button>
-      )}
-      <div className={styles.end}>
-        <span className={styles.fresh}>{props.freshness}</span>
-        {props.tools}
-        <IconButton
-          ref={columnsButton}
-          label="Columns"
-          size="small"
-          aria-haspopup="dialog"
-          aria-expanded={columnsOpen}
-          onPointerEnter={() => preloadPart(loadPanels)}
-          onClick={() => setColumnsOpen(true)}
-        >
-          <Columns3 size={14} aria-hidden="true" />
-        </IconButton>
+      <div className={styles.rest}>
+        <span className={styles.phone}>
+          <Button
+            size="small"
+            icon={<ListFilter size={14} aria-hidden="true" />}
+            onClick={() => setFacetsOpen(true)}
+          >
+            {chosen.length === 0 ? 'Filters' : `Filters (${chosen.length})`}
+          </Button>
+        </span>
+        {chosen.map(({ facet, value }) => (
+          <Chip
+            key={`${facet.id}:${value.value}`}
+            removeLabel={`filter ${facet.label}: ${value.label}`}
+            onRemove={() => onFacetChange(facet.id, value.value, false)}
+          >
+            {value.label}
+          </Chip>
+        ))}
+        {chosen.length + (query === '' ? 0 : 1) > 1 && (
+          <button type="button" className={styles.clear} onClick={props.onClearFilters}>
+            Clear all
+          </button>
+        )}
+        <div className={styles.end}>
+          <span className={styles.fresh}>{props.freshness}</span>
+          {props.tools}
+          <IconButton
+            ref={columnsButton}
+            label="Columns"
+            size="small"
+            aria-haspopup="dialog"
+            aria-expanded={columnsOpen}
+            onPointerEnter={() => preloadPart(loadPanels)}
+            onClick={() => setColumnsOpen(true)}
+          >
+            <Columns3 size={14} aria-hidden="true" />
+          </IconButton>
+        </div>
       </div>
+      {props.bulk}
       {columnsOpen && (
         <Part onMissing={() => setColumnsOpen(false)}>
           <ColumnChooser

@@ -1,16 +1,16 @@
 import { useRef, type RefObject } from 'react'
-import { Button, TextButton } from '../Button.tsx'
+import { Button } from '../Button.tsx'
 import { EmptyState, ErrorState } from '../EmptyState.tsx'
 import { SkeletonRows } from '../Skeleton.tsx'
 import { cx } from '../class-names.ts'
 import { formatCount, formatNoun } from '../format-number.ts'
+import { BulkBar } from './BulkBar.tsx'
 import { FacetRail } from './FacetRail.tsx'
 import { ListGrid, type ListGridHandle } from './ListGrid.tsx'
 import { ListToolbar } from './ListToolbar.tsx'
 import styles from './ListView.module.css'
 import { RegionBanners } from './RegionBanners.tsx'
 import type { ListViewProps } from './list-props.ts'
-import { selectable } from './selection.ts'
 
 /**
  * The one list of the product: facets, search, sort, columns, selection, keys, and every state that a
@@ -55,10 +55,10 @@ export function ListView<Row>(props: ListViewProps<Row>) {
             onClearFilters={props.onClearFilters}
             freshness={props.freshness}
             tools={props.tools}
+            bulk={props.selection.size > 0 ? <BulkBar {...props} /> : undefined}
           />
         )}
         <RegionBanners regions={regions} noun={noun} onRetry={props.onRetry} />
-        {props.selection.size > 0 && usable && <BulkBar {...props} />}
         <ListBody {...props} search={search} grid={grid} />
         {state.kind === 'ready' && total > 0 && (
           <footer className={styles.foot}>
@@ -72,33 +72,6 @@ export function ListView<Row>(props: ListViewProps<Row>) {
           </footer>
         )}
       </section>
-    </div>
-  )
-}
-
-function BulkBar<Row>(props: ListViewProps<Row>) {
-  const { selection, rows, rowKey, onSelectionChange, matched = rows.length } = props
-  const more = selection.size < rows.length
-  // Without this whoever chose all of the first rows would take them for everything.
-  const outOf = rows.length < matched ? ` of ${formatCount(matched)} that match` : ''
-  return (
-    <div className={styles.bulk} role="toolbar" aria-label="Acts on what is selected">
-      <span>
-        {formatCount(selection.size)} selected{outOf}
-      </span>
-      {props.bulkBar}
-      <span className={styles.bulkEnd}>
-        {more && (
-          <TextButton
-            onClick={() => onSelectionChange(new Set([...selection, ...rows.map(rowKey)]))}
-          >
-            Select {selectable(rows.length, matched)}
-          </TextButton>
-        )}
-        <TextButton onClick={() => onSelectionChange(new Set())}>
-          Clear selection
-        </TextButton>
-      </span>
     </div>
   )
 }

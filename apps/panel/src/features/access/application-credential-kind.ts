@@ -10,6 +10,7 @@ import {
   type ApplicationCredential,
 } from '@aloft/openstack/application-credential'
 import { readEach } from '@aloft/openstack/json-reader'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 
 async function* pages(
@@ -39,7 +40,7 @@ export function applicationCredentialKind({
     cells: (credential) => applicationCredentialCells(credential, Date.now()),
     grows: { name: 1, description: 1 },
     facetOrder: ['state', 'project', 'roles'],
-    acts: [{ id: 'change', label: 'Change', heads: [applicationCredentialActs.delete] }],
+    acts: [endingGroup(applicationCredentialActs.delete)],
     bulkActs: [applicationCredentialActs.delete],
     reader: applicationCredentialReader,
   }

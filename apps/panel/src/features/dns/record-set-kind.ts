@@ -3,6 +3,7 @@ import { recordSetActs } from '@aloft/acts/dns/zone-acts'
 import { recordSetCells, recordSetList } from '@aloft/list/record-sets'
 import { dnsStatusKey, dnsStatusWords } from '@aloft/openstack/dns-status'
 import { parseRecordSets, type RecordSet } from '@aloft/openstack/record-set'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { dnsPageSize } from './zone-kind.ts'
 
@@ -26,7 +27,7 @@ export function recordSetKind(zoneId: string): ResourceKind<RecordSet> {
         label: 'Change',
         heads: [recordSetActs.edit, recordSetActs.setTtl],
       },
-      { id: 'end', label: 'End', heads: [recordSetActs.delete] },
+      endingGroup(recordSetActs.delete),
     ],
     bulkActs: [recordSetActs.setTtl, recordSetActs.delete],
     reader: recordSetReader,

@@ -3,6 +3,7 @@ import { zoneActs } from '@aloft/acts/dns/zone-acts'
 import { zoneCells, zoneList } from '@aloft/list/zones'
 import { dnsStatusKey, dnsStatusWords } from '@aloft/openstack/dns-status'
 import { parseZones, type Zone } from '@aloft/openstack/dns-zone'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 
@@ -32,7 +33,7 @@ export const zoneKind: ResourceKind<Zone> = {
   isPassing: (zone) => dnsStatusWords(dnsStatusKey(zone)).passing,
   acts: [
     { id: 'change', label: 'Change', heads: [zoneActs.addRecords, zoneActs.edit] },
-    { id: 'end', label: 'End', heads: [zoneActs.delete] },
+    endingGroup(zoneActs.delete),
   ],
   bulkActs: [zoneActs.delete],
   href: ({ region, id }) => paths.zone(region, id),

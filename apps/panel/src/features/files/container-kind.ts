@@ -2,6 +2,7 @@ import { containerActs } from '@aloft/acts/files/container-acts'
 import { containerReader } from '@aloft/acts/files/container-reader'
 import { containerCells, containerList } from '@aloft/list/containers'
 import type { Container } from '@aloft/openstack/container'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 import { headContainer, parseContainers } from './files-api.ts'
@@ -56,7 +57,7 @@ export const containerKind: ResourceKind<Container> = {
       label: 'Change',
       heads: [containerActs.access, containerActs.website, containerActs.metadata],
     },
-    { id: 'end', label: 'End', heads: [containerActs.delete] },
+    endingGroup(containerActs.delete),
   ],
   bulkActs: [containerActs.delete],
   href: ({ region, name }) => paths.container(region, name),

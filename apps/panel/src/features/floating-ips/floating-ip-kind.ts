@@ -7,6 +7,7 @@ import {
 } from '@aloft/list/floating-ips'
 import { parseFloatingIps, type FloatingIp } from '@aloft/openstack/floating-ip'
 import { readEach, readRecord, readText } from '@aloft/openstack/json-reader'
+import { endingGroup } from '../../acts/act-group.ts'
 import { readServerNames } from '../../acts/network-queries.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
@@ -96,8 +97,9 @@ export const floatingIpKind: ResourceKind<ListedFloatingIp> = {
     {
       id: 'change',
       label: 'Change',
-      heads: [floatingIpActs.describe, floatingIpActs.release],
+      heads: [floatingIpActs.describe],
     },
+    endingGroup(floatingIpActs.release),
   ],
   bulkActs: [floatingIpActs.disassociate, floatingIpActs.release],
   href: ({ region, id }) => paths.floatingIp(region, id),

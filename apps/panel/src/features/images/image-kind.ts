@@ -6,6 +6,7 @@ import { imageCells, imageList } from '@aloft/list/images'
 import { nextImagePage, parseImages } from '@aloft/openstack/image'
 import { imageCan, imageStatus } from '@aloft/openstack/image-states'
 import type { Actor } from '@aloft/openstack/server-states'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { Way } from '../../acts/way.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
@@ -101,10 +102,11 @@ export const imageKindOf = (project: string): ResourceKind<ImageSubject> => ({
     },
     { id: 'share', label: 'Share', heads: [imageActs.share] },
     {
-      id: 'end',
+      id: 'use',
       label: 'Take out of use',
-      heads: [imageActs.deactivate, imageActs.reactivate, imageActs.delete],
+      heads: [imageActs.deactivate, imageActs.reactivate],
     },
+    endingGroup(imageActs.delete),
   ],
   bulkActs: [imageActs.deactivate, imageActs.delete],
   href: ({ region, id }) => paths.image(region, id),

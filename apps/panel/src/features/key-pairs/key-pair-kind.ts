@@ -4,6 +4,7 @@ import { keyPairCells, keyPairList } from '@aloft/list/key-pairs'
 import { readList, readRecord } from '@aloft/openstack/json-reader'
 import { parseKeyPairs, type KeyPair } from '@aloft/openstack/key-pair'
 import { computeVersions } from '@aloft/openstack/microversions'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 
 const pageSize = 1000
@@ -34,7 +35,7 @@ export const keyPairKind: ResourceKind<KeyPair> = {
   cells: keyPairCells,
   grows: { name: 1.5, fingerprint: 1 },
   facetOrder: ['region', 'type'],
-  acts: [{ id: 'change', label: 'Change', heads: [keyPairActs.delete] }],
+  acts: [endingGroup(keyPairActs.delete)],
   bulkActs: [keyPairActs.delete],
   reader: keyPairReader,
 }

@@ -122,7 +122,7 @@ export function CreateNetworkForm({ act }: { act: AnyAct }) {
         act={act}
         draft={draft}
         input={input}
-        complete={!nameMissing && problem === undefined}
+        open={Object.keys(problems)}
         blocked={blocked}
         pending={pending}
         failure={failure}

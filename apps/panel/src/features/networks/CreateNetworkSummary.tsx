@@ -16,8 +16,8 @@ interface CreateNetworkSummaryProps {
   act: AnyAct
   draft: NetworkDraft
   input: Record<string, unknown>
-  /** Nothing is missing or wrong. */
-  complete: boolean
+  /** Fields of the subnet that are missing or wrong. */
+  open: readonly string[]
   blocked: string | undefined
   pending: boolean
   failure: PresentedError | undefined
@@ -26,7 +26,7 @@ interface CreateNetworkSummaryProps {
 
 /** What is left of the quota, the button, and the same as commands. */
 export function CreateNetworkSummary(props: CreateNetworkSummaryProps) {
-  const { act, draft, input, complete, pending, failure, startAnew } = props
+  const { act, draft, input, open, pending, failure, startAnew } = props
   const { project } = useSession()
   const { data: quota } = useQuery(networkQuotaQuery(draft.region, project.id))
   const wanted = [
@@ -67,16 +67,11 @@ export function CreateNetworkSummary(props: CreateNetworkSummaryProps) {
         {blocked !== undefined && <p className={form.note}>{blocked}</p>}
       </Card>
       <Card title="The same elsewhere">
-        {complete ? (
-          <EquivalentTabs
-            act={act}
-            runs={[{ subject: { region: draft.region, id: '', name: '' }, input }]}
-          />
-        ) : (
-          <p className={form.note}>
-            As CLI, API calls and Terraform, once it has a name and a range.
-          </p>
-        )}
+        <EquivalentTabs
+          act={act}
+          open={open}
+          runs={[{ subject: { region: draft.region, id: '', name: '' }, input }]}
+        />
       </Card>
     </aside>
   )

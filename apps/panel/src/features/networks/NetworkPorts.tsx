@@ -31,7 +31,6 @@ export function NetworkPorts({ network }: { network: Network }) {
             label={`Ports of ${network.name}`}
             ports={around.ports.filter(({ networkId }) => networkId === network.id)}
             around={around}
-            acts={[portActs.attach, portActs.detach, portActs.edit, portActs.delete]}
           />
         )}
       </QueryStates>

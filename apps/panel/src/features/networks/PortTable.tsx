@@ -1,4 +1,3 @@
-import type { ActHead } from '@aloft/acts/act'
 import { networkStatusWords, shownNetworkStatus } from '@aloft/openstack/network-status'
 import { portUse, portUseWords, type Port } from '@aloft/openstack/port'
 import { CopyText } from '@aloft/ui/CopyButton'
@@ -8,6 +7,7 @@ import { Ellipsis } from 'lucide-react'
 import { ActMenu } from '../../acts/ActMenu.tsx'
 import styles from '../../details/Detail.module.css'
 import { paths } from '../../paths.ts'
+import { portKind } from './port-kind.ts'
 import type { RegionNetworks } from './surroundings.ts'
 
 /** Ports as a plain table: who has which address. */
@@ -15,12 +15,10 @@ export function PortTable({
   label,
   ports,
   around,
-  acts,
 }: {
   label: string
   ports: readonly Port[]
   around: RegionNetworks
-  acts: readonly ActHead<Port>[]
 }) {
   if (ports.length === 0) return <p className={styles.none}>None.</p>
   return (
@@ -55,7 +53,7 @@ export function PortTable({
                 </td>
                 <td>
                   <ActMenu
-                    groups={[{ id: 'port', label: 'Port', heads: acts }]}
+                    groups={portKind.acts}
                     subjects={[port]}
                     label={`Acts of ${port.name}`}
                     variant="quiet"

@@ -5,6 +5,7 @@ import { networkCells, networkList, type ListedNetwork } from '@aloft/list/netwo
 import { parseNetworks } from '@aloft/openstack/network'
 import { networkStatusWords } from '@aloft/openstack/network-status'
 import { parseSubnets } from '@aloft/openstack/subnet'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 import { breakageNote } from './breakage-note.tsx'
@@ -51,7 +52,7 @@ export const networkKind: ResourceKind<ListedNetwork> = {
         !can(head) &&
         can(head === networkActs.switchOn ? networkActs.switchOff : networkActs.switchOn),
     },
-    { id: 'end', label: 'End', heads: [networkActs.delete] },
+    endingGroup(networkActs.delete),
   ],
   bulkActs: [networkActs.delete],
   href: ({ region, id }) => paths.network(region, id),

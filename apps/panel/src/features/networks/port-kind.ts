@@ -5,6 +5,7 @@ import { parseNetworks } from '@aloft/openstack/network'
 import { networkStatusWords } from '@aloft/openstack/network-status'
 import { parsePorts } from '@aloft/openstack/port'
 import { parseRouters } from '@aloft/openstack/router'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { networkPages, readAll } from './pages.ts'
 import { readServerNames } from './server-names.ts'
@@ -49,7 +50,7 @@ export const portKind: ResourceKind<ListedPort> = {
   acts: [
     { id: 'join', label: 'Join', heads: [portActs.attach, portActs.detach] },
     { id: 'change', label: 'Change', heads: [portActs.edit] },
-    { id: 'end', label: 'End', heads: [portActs.delete] },
+    endingGroup(portActs.delete),
   ],
   bulkActs: [portActs.delete],
   reader: portReader,

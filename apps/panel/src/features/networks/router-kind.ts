@@ -3,6 +3,7 @@ import { routerReader } from '@aloft/acts/routers/router-reader'
 import { routerCells, routerList } from '@aloft/list/routers'
 import { networkStatusWords } from '@aloft/openstack/network-status'
 import { parseRouters, type Router } from '@aloft/openstack/router'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 import { breakageNote } from './breakage-note.tsx'
@@ -39,7 +40,7 @@ export const routerKind: ResourceKind<Router> = {
         routerActs.editRoutes,
       ],
     },
-    { id: 'end', label: 'End', heads: [routerActs.delete] },
+    endingGroup(routerActs.delete),
   ],
   bulkActs: [routerActs.delete],
   href: ({ region, id }) => paths.router(region, id),

@@ -3,7 +3,13 @@ import { Banner } from '@aloft/ui/Banner'
 import { Card } from '@aloft/ui/Page'
 import styles from './QuotaTable.module.css'
 import type { QuotasOfRegion } from './quota-queries.ts'
-import { fullness, limitWords, type QuotaRow, type QuotaSection } from './quota-rows.ts'
+import {
+  alarmWords,
+  fullness,
+  limitWords,
+  type QuotaRow,
+  type QuotaSection,
+} from './quota-rows.ts'
 
 /** One kind of quota: a row each, a column a region. */
 export function QuotaTable({
@@ -61,12 +67,13 @@ function Amount({ row, quotas }: { row: QuotaRow; quotas: QuotasOfRegion | undef
   }
   const state = fullness(limit)
   const percent = limit.limit ? Math.min(100, (100 * limit.used) / limit.limit) : 0
-  const words = limitWords(limit, (amount) => row.format(amount))
+  const format = (amount: number) => row.format(amount)
+  const alarm = alarmWords(limit, format)
   return (
     <div className={styles.amount} data-state={state}>
       <span>
-        {words}
-        {state === 'full' && limit.limit !== undefined && <strong> full</strong>}
+        {limitWords(limit, format)}
+        {alarm !== undefined && <strong className={styles.alarm}> {alarm}</strong>}
       </span>
       <span aria-hidden="true" className={styles.track}>
         <span className={styles.used} style={{ width: `${percent}%` }} />

@@ -95,9 +95,10 @@ export const quotaSections: readonly QuotaSection[] = [
 ]
 
 /** How near the bound it is: from four fifths on it is worth a warning, at the bound nothing more fits. */
-export function fullness({ used, limit }: Limit): 'free' | 'near' | 'full' {
+export function fullness({ used, limit }: Limit): 'free' | 'near' | 'full' | 'over' {
   if (limit === undefined) return 'free'
-  if (used >= limit) return 'full'
+  if (used > limit) return 'over'
+  if (used === limit) return 'full'
   return used >= 0.8 * limit ? 'near' : 'free'
 }
 
@@ -106,4 +107,11 @@ export function limitWords({ used, limit }: Limit, format: QuotaRow['format']): 
   return limit === undefined
     ? `${format(used)}, no limit`
     : `${format(used)} of ${format(limit)}`
+}
+
+/** What stands out behind it: `full`, or `3 over its limit`, as after a quota was made smaller. */
+export function alarmWords(amount: Limit, format: QuotaRow['format']): string | undefined {
+  const state = fullness(amount)
+  if (state === 'over') return `${format(amount.used - (amount.limit ?? 0))} over its limit`
+  return state === 'full' ? 'full' : undefined
 }

@@ -128,10 +128,14 @@ export function RuleEditor({
           {rule === undefined ? 'Add rule' : 'Save rule'}
         </Button>
       </div>
-      {act && missing === undefined && possible?.can === true && (
+      {act && possible?.can === true && (
         <details className={formStyles.equivalents}>
           <summary>The same as CLI, API, Terraform</summary>
-          <EquivalentTabs act={act} runs={[{ subject, input }]} />
+          <EquivalentTabs
+            act={act}
+            open={missing === undefined ? [] : [remote]}
+            runs={[{ subject, input }]}
+          />
         </details>
       )}
     </form>

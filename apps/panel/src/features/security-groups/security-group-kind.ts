@@ -9,6 +9,7 @@ import { readList, readRecord, readText } from '@aloft/openstack/json-reader'
 import { parsePorts } from '@aloft/openstack/port'
 import { usersOfGroup } from '@aloft/openstack/reachability'
 import { parseSecurityGroups } from '@aloft/openstack/security-group'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 
@@ -58,8 +59,9 @@ export const securityGroupKind: ResourceKind<ListedSecurityGroup> = {
     {
       id: 'change',
       label: 'Change',
-      heads: [securityGroupActs.edit, securityGroupActs.delete],
+      heads: [securityGroupActs.edit],
     },
+    endingGroup(securityGroupActs.delete),
   ],
   bulkActs: [securityGroupActs.delete],
   href: ({ region, id }) => paths.securityGroup(region, id),

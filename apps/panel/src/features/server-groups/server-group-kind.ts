@@ -4,6 +4,7 @@ import { serverGroupCells, serverGroupList } from '@aloft/list/server-groups'
 import { readEach } from '@aloft/openstack/json-reader'
 import { computeVersions } from '@aloft/openstack/microversions'
 import { parseServerGroup, type ServerGroup } from '@aloft/openstack/server-group'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 
@@ -32,7 +33,7 @@ export const serverGroupKind: ResourceKind<ServerGroup> = {
   cells: serverGroupCells,
   grows: { name: 2, policy: 1 },
   facetOrder: ['region', 'policy'],
-  acts: [{ id: 'change', label: 'Change', heads: [serverGroupActs.delete] }],
+  acts: [endingGroup(serverGroupActs.delete)],
   bulkActs: [serverGroupActs.delete],
   href: ({ region, id }) => paths.serverGroup(region, id),
   reader: serverGroupReader,

@@ -185,7 +185,7 @@ export function CreateVolumeForm({ act }: { act: AnyAct }) {
       </div>
       <VolumeSummary
         {...{ act, draft, limits, input, blocked, pending, failure, startAnew }}
-        complete={found.length === 0 && sourceMissing === undefined}
+        open={sourceMissing === undefined ? [] : [source]}
         onBlocked={() => setTried(true)}
       />
     </form>

@@ -14,8 +14,8 @@ export interface VolumeSummaryProps {
   draft: VolumeDraft
   limits: VolumeLimits | undefined
   input: Record<string, unknown>
-  /** Nothing is missing. */
-  complete: boolean
+  /** What is to be chosen beside what the act itself misses. */
+  open: readonly string[]
   blocked: string | undefined
   pending: boolean
   failure: PresentedError | undefined
@@ -26,7 +26,7 @@ export interface VolumeSummaryProps {
 
 /** What will be made, what is left of the quota, and the button. */
 export function VolumeSummary(props: VolumeSummaryProps) {
-  const { act, draft, limits, input, complete, blocked } = props
+  const { act, draft, limits, input, open, blocked } = props
   const { pending, failure, startAnew, onBlocked } = props
   const { region, size, type } = draft
   return (
@@ -68,16 +68,11 @@ export function VolumeSummary(props: VolumeSummaryProps) {
       </div>
       <section className={styles.card} aria-label="The same as a command">
         <h2 className={styles.heading}>The same elsewhere</h2>
-        {complete ? (
-          <EquivalentTabs
-            act={act}
-            runs={[{ subject: { region, id: '', name: '' }, input }]}
-          />
-        ) : (
-          <p className={styles.note}>
-            As CLI, API call and Terraform, once name and size are chosen.
-          </p>
-        )}
+        <EquivalentTabs
+          act={act}
+          open={open}
+          runs={[{ subject: { region, id: '', name: '' }, input }]}
+        />
       </section>
     </aside>
   )

@@ -9,6 +9,7 @@ import {
 import { parseVolumeBackup, type VolumeBackup } from '@aloft/openstack/volume-backup'
 import { parseVolumeSnapshot, type VolumeSnapshot } from '@aloft/openstack/volume-snapshot'
 import { volumeStatus } from '@aloft/openstack/volume-status'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { markedPages, namesOf } from './pages.ts'
 
@@ -51,7 +52,8 @@ export const snapshotKind: ResourceKind<VolumeSnapshot> = {
   isPassing,
   acts: [
     { id: 'use', label: 'Use', heads: [snapshotActs.createVolume] },
-    { id: 'change', label: 'Change', heads: [snapshotActs.edit, snapshotActs.delete] },
+    { id: 'change', label: 'Change', heads: [snapshotActs.edit] },
+    endingGroup(snapshotActs.delete),
   ],
   bulkActs: [snapshotActs.delete],
   reader: snapshotReader,
@@ -70,7 +72,7 @@ export const backupKind: ResourceKind<VolumeBackup> = {
   isPassing,
   acts: [
     { id: 'use', label: 'Use', heads: [backupActs.restore] },
-    { id: 'change', label: 'Change', heads: [backupActs.delete] },
+    endingGroup(backupActs.delete),
   ],
   bulkActs: [backupActs.delete],
   reader: backupReader,

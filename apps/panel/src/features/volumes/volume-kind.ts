@@ -3,6 +3,7 @@ import { volumeReader } from '@aloft/acts/volumes/volume-readers'
 import { volumeCells, volumeList } from '@aloft/list/volumes'
 import { parseVolume, type Volume } from '@aloft/openstack/volume'
 import { volumeStatus } from '@aloft/openstack/volume-status'
+import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 import { markedPages, namesOf } from './pages.ts'
@@ -62,7 +63,8 @@ export const volumeKind: ResourceKind<Volume> = {
         volumeActs.editMetadata,
       ],
     },
-    { id: 'leave', label: 'Leave', heads: [volumeActs.transfer, volumeActs.delete] },
+    { id: 'leave', label: 'Leave', heads: [volumeActs.transfer] },
+    endingGroup(volumeActs.delete),
   ],
   bulkActs: [volumeActs.snapshot, volumeActs.backUp, volumeActs.delete],
   href: ({ region, id }) => paths.volume(region, id),

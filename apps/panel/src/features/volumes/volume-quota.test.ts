@@ -19,6 +19,9 @@ it('says which quota is reached, and lets pass what fits', () => {
   expect(quotaReason(limits(1, 995), 10)).toBe(
     'Your quota has 5 GB left here; this needs 10 GB.',
   )
+  expect(quotaReason(limits(1, 1200), 10)).toBe(
+    'Your quota has nothing left here; this needs 10 GB.',
+  )
   expect(quotaReason(limits(1, 990), 10)).toBeUndefined()
   expect(quotaReason(undefined, 10)).toBeUndefined()
 })

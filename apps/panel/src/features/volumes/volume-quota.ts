@@ -11,7 +11,7 @@ export function quotaReason(
   if (leftOf(limits.volumes) < 1) return 'Your quota has no room for another volume here.'
   const left = leftOf(limits.gigabytes)
   if (gigabytes > left) {
-    return `Your quota has ${formatDisk(left)} left here; this needs ${formatDisk(gigabytes)}.`
+    return `Your quota has ${left === 0 ? 'nothing' : formatDisk(left)} left here; this needs ${formatDisk(gigabytes)}.`
   }
   return undefined
 }

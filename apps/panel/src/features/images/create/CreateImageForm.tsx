@@ -63,6 +63,7 @@ export function CreateImageForm({ act }: { act: AnyAct }) {
     setVanished(undefined)
     setDraft((before) => ({ ...before, ...part }))
   }
+  const isOpen = source !== 'later' && sourceProblem(draft) !== undefined
   const missing = sourceProblem(draft) ?? (name === '' ? 'Give it a name.' : undefined)
   const blocked =
     (roleAllows(act.role, roles) ? undefined : roleReason(act.role, roles)) ??
@@ -138,7 +139,7 @@ export function CreateImageForm({ act }: { act: AnyAct }) {
       </div>
       <CreateImageSummary
         {...{ act, draft, usage, input, blocked, pending, failure, startAnew }}
-        complete={missing === undefined && found.length === 0}
+        open={isOpen ? [source] : []}
         onBlocked={() => setTried(true)}
       />
     </form>

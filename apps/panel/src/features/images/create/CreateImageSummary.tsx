@@ -16,8 +16,8 @@ interface CreateImageSummaryProps {
   draft: ImageDraft
   usage: ImageUsage | undefined
   input: Record<string, unknown>
-  /** Nothing is missing or wrong. */
-  complete: boolean
+  /** What is to be given beside what the act itself misses. */
+  open: readonly string[]
   blocked: string | undefined
   pending: boolean
   failure: PresentedError | undefined
@@ -34,7 +34,7 @@ const next = {
 
 /** What is left of the quota, the button, and the same as commands. */
 export function CreateImageSummary(props: CreateImageSummaryProps) {
-  const { act, draft, usage, input, complete, blocked, pending, failure } = props
+  const { act, draft, usage, input, open, blocked, pending, failure } = props
   const { images, megabytes } = usage ?? {}
   const { source, file, region } = draft
   const bytes = source === 'file' ? (file?.size ?? 0) : 0
@@ -73,16 +73,11 @@ export function CreateImageSummary(props: CreateImageSummaryProps) {
         <p className={form.note}>{blocked ?? next[source]}</p>
       </Card>
       <Card title="The same elsewhere">
-        {complete ? (
-          <EquivalentTabs
-            act={act}
-            runs={[{ subject: { region, id: '', name: '' }, input }]}
-          />
-        ) : (
-          <p className={form.note}>
-            As CLI, API calls and Terraform, once it has a file and a name.
-          </p>
-        )}
+        <EquivalentTabs
+          act={act}
+          open={open}
+          runs={[{ subject: { region, id: '', name: '' }, input }]}
+        />
       </Card>
     </aside>
   )

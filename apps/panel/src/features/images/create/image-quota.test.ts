@@ -16,4 +16,6 @@ test('says that a file is larger than what is left', () => {
   const megabytes = { used: 6, limit: 10 }
   expect(imageQuotaReason({ megabytes }, 4 * mebibyte)).toBeUndefined()
   expect(imageQuotaReason({ megabytes }, 4 * mebibyte + 1)).toContain('leaves 4 MB')
+  const over = { used: 12, limit: 10 }
+  expect(imageQuotaReason({ megabytes: over }, mebibyte)).toContain('leaves no room')
 })

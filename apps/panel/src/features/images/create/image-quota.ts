@@ -36,5 +36,7 @@ export function imageQuotaReason(
     return `The quota is used up: ${images.limit} images.`
   const left = megabytes === undefined ? Infinity : leftOf(megabytes)
   if (left >= mebibytesOf(bytes)) return undefined
-  return `The quota leaves ${formatMemory(left)} for images, and the file has more.`
+  return left === 0
+    ? 'The quota leaves no room for another file of an image.'
+    : `The quota leaves ${formatMemory(left)} for images, and the file has more.`
 }

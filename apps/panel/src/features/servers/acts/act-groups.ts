@@ -1,6 +1,6 @@
 import { serverActs } from '@aloft/acts/server-acts'
 import type { ServerSubject } from '@aloft/acts/server-subject'
-import type { ActGroup } from '../../../acts/act-group.ts'
+import { endingGroup, type ActGroup } from '../../../acts/act-group.ts'
 import type { ServerHead } from './server-head.ts'
 
 const a = serverActs
@@ -29,8 +29,9 @@ const groups: readonly ActGroup<ServerSubject>[] = [
   {
     id: 'disk',
     label: 'Disk',
-    heads: [a.snapshot, a.rescue, a.unrescue, a.rebuild, a.delete],
+    heads: [a.snapshot, a.rescue, a.unrescue, a.rebuild],
   },
+  endingGroup(a.delete),
 ]
 
 /** Of two acts that undo each other only the possible one is shown, else the first. */

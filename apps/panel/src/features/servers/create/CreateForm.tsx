@@ -7,6 +7,7 @@ import { Button } from '@aloft/ui/Button'
 import { Card } from '@aloft/ui/Page'
 import { TagsInput } from '@aloft/ui/TagsInput'
 import { TextArea } from '@aloft/ui/TextField'
+import { Time } from '@aloft/ui/Time'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -58,14 +59,24 @@ function useAsked(): AskedImage | undefined {
   return region === null || image === null ? undefined : { region, image }
 }
 
-export function CreateForm({ act }: { act: AnyAct }) {
+export function CreateForm({
+  act,
+  isAnew,
+  onStartAnew,
+}: {
+  act: AnyAct
+  /** The person has just let go of a draft: the keyboard starts at the first field. */
+  isAnew: boolean
+  /** The draft is gone: the form is to be shown anew. */
+  onStartAnew: () => void
+}) {
   const session = useSession()
   const regionName = useRegionName()
   const { regions, roles } = session
   const navigate = useNavigate()
   const offering = regions.filter(({ services }) => services.includes('compute'))
   const asked = useAsked()
-  const { draft, change, forget, goOnWithout } = useDraft(
+  const { draft, change, forget, foundAt, goOnWithout } = useDraft(
     scopeOf(session),
     offering.map(({ id }) => id),
     asked,
@@ -141,6 +152,24 @@ export function CreateForm({ act }: { act: AnyAct }) {
       }}
     >
       <div className={styles.parts}>
+        {foundAt !== undefined && (
+          <Banner
+            tone="info"
+            action={
+              <Button
+                size="small"
+                onClick={() => {
+                  forget()
+                  onStartAnew()
+                }}
+              >
+                Start anew
+              </Button>
+            }
+          >
+            Your draft from <Time at={foundAt} /> is here.
+          </Banner>
+        )}
         {goOnWithout !== undefined && (
           <Banner
             tone="warn"
@@ -155,6 +184,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
         )}
         <Card title="Name and place">
           <NameFields
+            isFocused={isAnew}
             draft={draft}
             regions={offering}
             change={change}
@@ -168,7 +198,7 @@ export function CreateForm({ act }: { act: AnyAct }) {
             region={region}
             also={also}
             label="What it starts with"
-            byFamily
+            tall
             value={draft.image}
             onChange={set('image')}
             blocked={(each) =>

@@ -7,7 +7,7 @@ import { Breadcrumbs, PageBody, PageHeader } from '@aloft/ui/Page'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { paths } from '../../../paths.ts'
 import { useSession } from '../../../session/session.ts'
 import { usePageTitle } from '../../../shell/page-title.ts'
@@ -18,6 +18,8 @@ import { CreateForm } from './CreateForm.tsx'
 export function CreatePage() {
   usePageTitle('Create server', 'Servers')
   const { roles } = useSession()
+  // A form of its own each: pickers and editors keep what is half typed.
+  const [round, setRound] = useState(0)
   const {
     data: act,
     error,
@@ -48,7 +50,12 @@ export function CreatePage() {
         </PageBody>
       )}
       {act ? (
-        <CreateForm act={act} />
+        <CreateForm
+          key={round}
+          act={act}
+          isAnew={round > 0}
+          onStartAnew={() => setRound(round + 1)}
+        />
       ) : (
         <PageBody>
           {error === null ? (

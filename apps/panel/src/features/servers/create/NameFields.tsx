@@ -3,16 +3,20 @@ import { numberedNames } from '@aloft/acts/servers/numbered-names'
 import type { Region } from '@aloft/contracts/region'
 import { RadioGroup } from '@aloft/ui/RadioGroup'
 import { TextField } from '@aloft/ui/TextField'
+import { useEffect, useRef } from 'react'
 import styles from './CreatePage.module.css'
 import { countOf, type Draft } from './draft.ts'
 
 export function NameFields({
+  isFocused,
   draft,
   regions,
   change,
   error,
   countError,
 }: {
+  /** The keyboard starts here. */
+  isFocused: boolean
   draft: Draft
   regions: readonly Region[]
   change: (changes: Partial<Draft>) => void
@@ -20,12 +24,17 @@ export function NameFields({
   countError: string | undefined
 }) {
   const { name, region } = draft
+  const nameField = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (isFocused) nameField.current?.focus()
+  }, [isFocused])
   const count = countOf(draft) ?? 1
   const names = numberedNames(name.trim() || 'web', count)
   return (
     <div className={styles.fields}>
       <div className={styles.pair}>
         <TextField
+          ref={nameField}
           label="Name"
           wide
           autoComplete="off"

@@ -45,7 +45,9 @@ export function Summary(props: SummaryProps) {
       : count === 1
         ? 'Create server'
         : `Create ${count} servers`
-  const parts = act.split?.(input) ?? [input]
+  // Without a name there is none yet, and still something to show.
+  const split = act.split?.(input) ?? []
+  const parts = split.length === 0 ? [input] : split
   return (
     <aside className={styles.summary} aria-label="Summary">
       <div className={styles.card}>

@@ -74,9 +74,8 @@ export function formProblem(state: FormState): string | undefined {
   return wrongWords(state) ?? (open && problemWords(open)) ?? openKeyWords(state.keyWay)
 }
 
-/** Why there is nothing yet to write as a command; `undefined` when there is. */
+/** Why there is nothing yet to write as a command: what is only missing is a word in it. */
 export function equivalentsAwait(state: FormState): string | undefined {
   const wrong = wrongWords(state)
-  if (wrong !== undefined) return `once this is mended: ${wrong}`
-  return state.found.length > 0 ? 'once name, image and size are chosen.' : undefined
+  return wrong === undefined ? undefined : `once this is mended: ${wrong}`
 }

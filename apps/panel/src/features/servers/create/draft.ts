@@ -1,5 +1,5 @@
 import { mostMade } from '@aloft/acts/servers/create-input'
-import { isRecord, readFlag, readRecord } from '@aloft/openstack/json-reader'
+import { isRecord, readFlag, readNumber, readRecord } from '@aloft/openstack/json-reader'
 import { useEffect, useState } from 'react'
 import { dropOwn, keepOwn, readOwn } from '../../../session/own-storage.ts'
 import { listValue, recordValue, textValue } from '../../../acts/form-values.ts'
@@ -95,6 +95,11 @@ function hadUserData(scope: string): boolean {
   return readFlag(readRecord(readOwn(scope, storageName)).hadUserData)
 }
 
+/** When what was kept was last changed; `undefined` when nothing was filled in. */
+function keptAt(scope: string): number | undefined {
+  return readNumber(readRecord(readOwn(scope, storageName)).changedAt)
+}
+
 /** The form's content, kept in this tab until it is used or the person leaves. */
 export function useDraft(
   scope: string,
@@ -104,14 +109,18 @@ export function useDraft(
   const known = asked !== undefined && regions.includes(asked.region) ? asked : undefined
   const [draft, setDraft] = useState(() => withAsked(readDraft(scope, regions), known))
   const [emptied, setEmptied] = useState(() => hadUserData(scope))
+  const [foundAt] = useState(() => keptAt(scope))
+  const [changedAt, setChangedAt] = useState(foundAt)
   useEffect(() => {
     const { userData, ...kept } = draft
     // A second reload must not forget what the first one emptied.
-    keepOwn(scope, storageName, { ...kept, hadUserData: emptied || userData !== '' })
-  }, [scope, draft, emptied])
+    const userDataThen = emptied || userData !== ''
+    keepOwn(scope, storageName, { ...kept, hadUserData: userDataThen, changedAt })
+  }, [scope, draft, emptied, changedAt])
 
   function change(changes: Partial<Draft>) {
     if (changes.userData !== undefined) setEmptied(false)
+    setChangedAt(Date.now())
     setDraft((before) => {
       const moved = changes.region !== undefined && changes.region !== before.region
       return { ...before, ...(moved && ofRegion), ...changes }
@@ -124,6 +133,8 @@ export function useDraft(
     draft,
     change,
     forget,
+    /** When the draft that was found here was last changed; `undefined` when it begins empty. */
+    foundAt,
     /** There until the user data are given again, or the person goes on without them. */
     goOnWithout: emptied ? () => setEmptied(false) : undefined,
   }

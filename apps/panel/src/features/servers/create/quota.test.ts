@@ -24,6 +24,19 @@ it('says which quota is too small, before anything is created', () => {
   ).toBe('Your quota has 512 MB of memory left here; this needs 1 GB.')
 })
 
+it('says of a quota that is over its limit that nothing is left', () => {
+  const over = { used: 13, limit: 10 }
+  expect(quotaReason({ ...limits, servers: over }, flavor, 1)).toBe(
+    'Your quota has no room for another server here.',
+  )
+  expect(quotaReason({ ...limits, vcpus: over }, flavor, 1)).toBe(
+    'Your quota has no CPUs left here; this needs 2.',
+  )
+  expect(quotaReason({ ...limits, memoryMegabytes: over }, flavor, 1)).toBe(
+    'Your quota has no memory left here; this needs 1 GB.',
+  )
+})
+
 it('knows no limit before the limits are read', () => {
   expect(quotaReason(undefined, flavor, 100)).toBeUndefined()
 })

@@ -58,6 +58,8 @@ export function LeadHere({
     ...(way === 'new' && { region, network: network ?? '' }),
     ...address,
   }
+  const isChosen = way === 'new' || floatingIp !== undefined
+  const notChosen = { region, id: openIp, name: openIp, address: openIp }
   const reason = blockedReason(way, floatingIp, network, address)
   const warning =
     'Whoever the security groups let in **reaches the server from outside** at this address.'
@@ -152,15 +154,25 @@ export function LeadHere({
           </p>
         </div>
       </div>
-      {act && reason === undefined && (
+      {act && (
         <details className={formStyles.equivalents}>
           <summary>The same as CLI, API, Terraform</summary>
-          <EquivalentTabs act={act} runs={[{ subject, input }]} />
+          <EquivalentTabs
+            act={act}
+            open={[
+              ...(way === 'new' && network === undefined ? ['network'] : []),
+              ...(address === undefined ? ['port'] : []),
+            ]}
+            runs={[{ subject: isChosen ? subject : notChosen, input }]}
+          />
         </details>
       )}
     </Popover>
   )
 }
+
+/** Stands in commands for the floating IP that is still to be chosen. */
+const openIp = '<floating-ip>'
 
 const labelOf = ({ address, description }: FloatingIp) =>
   description === undefined ? address : `${address} · ${description}`

@@ -31,13 +31,16 @@ function shownActs(server: Server): readonly ServerHead[] {
 
 export function ServerActs({
   server,
+  isEnding,
   onDone,
 }: {
   server: Server
+  /** The word that a resize waits for was given. */
+  isEnding: boolean
   onDone: (head: ServerHead) => void
 }) {
   const [open, setOpen] = useState<ServerHead>()
-  const fitting = [...shownActs(server), serverActs.delete]
+  const fitting = [...(isEnding ? [] : shownActs(server)), serverActs.delete]
   // What an open popover says of a failure, or shows once, outlives the state that offered it.
   const shown = open === undefined || fitting.includes(open) ? fitting : [open, ...fitting]
   return (

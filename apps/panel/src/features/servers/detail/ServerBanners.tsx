@@ -9,10 +9,13 @@ import { StaleBanner } from '../../../details/StaleBanner.tsx'
 /** What matters before anything else: a fault, a question that waits, something under way. */
 export function ServerBanners({
   server,
+  ending,
   stale,
   onRetry,
 }: {
   server: Server
+  /** What is done about a resize whose word was given. */
+  ending: string | undefined
   /** Why it could not be read again. */
   stale: Error | null
   onRetry: () => void
@@ -22,6 +25,11 @@ export function ServerBanners({
   return (
     <>
       {stale !== null && <StaleBanner error={stale} onRetry={onRetry} />}
+      {ending !== undefined && (
+        <div className={styles.passing}>
+          <ProgressBar label={ending} />
+        </div>
+      )}
       {passing && (
         <div className={styles.passing}>
           <ProgressBar
@@ -43,8 +51,8 @@ export function ServerBanners({
       )}
       {status === 'VERIFY_RESIZE' && (
         <Banner tone="info">
-          It runs with its new size. Confirm it, or go back to the old one; the cloud may
-          confirm by itself after a while.
+          {ending ??
+            'It runs with its new size. Confirm it, or go back to the old one; the cloud may confirm by itself after a while.'}
         </Banner>
       )}
       {status === 'RESCUE' && (

@@ -24,6 +24,7 @@ import { ServerBanners } from './ServerBanners.tsx'
 import { ServerFacts } from './ServerFacts.tsx'
 import { ServerTabs, type ServerTab, tabOf } from './ServerTabs.tsx'
 import { serverQuery } from './server-queries.ts'
+import { useEndingResize } from './use-ending-resize.ts'
 import { lazyPart } from '@aloft/ui/lazy-part'
 
 const VolumesTab = lazyPart(async () => (await import('./VolumesTab.tsx')).VolumesTab)
@@ -48,6 +49,7 @@ export function ServerPage() {
   const query = useQuery(serverQuery(region, id))
   const { data: server, error } = query
   usePageTitle(server?.name ?? 'Server', 'Servers')
+  const { ending, onTaken } = useEndingResize(server?.status)
   const regionName = useRegionName()(region)
   const crumbs = <Crumbs region={region} regionName={regionName} />
   if (error !== null && (server === undefined || isGone(error))) {
@@ -71,13 +73,19 @@ export function ServerPage() {
       {server === undefined ? (
         <HeadToCome noun="Server" breadcrumbs={crumbs} />
       ) : (
-        <ServerHeader server={server} breadcrumbs={crumbs} />
+        <ServerHeader
+          server={server}
+          breadcrumbs={crumbs}
+          isEnding={ending !== undefined}
+          onTaken={onTaken}
+        />
       )}
       <PageBody>
         {server !== undefined && (
           <>
             <ServerBanners
               server={server}
+              ending={ending}
               stale={error}
               onRetry={() => void query.refetch()}
             />
@@ -154,7 +162,18 @@ function Crumbs({ region, regionName }: { region: string; regionName: string }) 
   )
 }
 
-function ServerHeader({ server, breadcrumbs }: { server: Server; breadcrumbs: ReactNode }) {
+function ServerHeader({
+  server,
+  breadcrumbs,
+  isEnding,
+  onTaken,
+}: {
+  server: Server
+  breadcrumbs: ReactNode
+  /** A resize was confirmed or reverted, and the cloud still shows that it waits for that. */
+  isEnding: boolean
+  onTaken: (head: ServerHead) => void
+}) {
   const regionName = useRegionName()(server.region)
   const { roles } = useSession()
   const client = useQueryClient()
@@ -168,6 +187,7 @@ function ServerHeader({ server, breadcrumbs }: { server: Server; breadcrumbs: Re
     client.setQueryData(queryKey, (known) => known && { ...known, name })
   }
   function onDone(head: ServerHead) {
+    onTaken(head)
     if (head === serverActs.delete) void navigate({ to: paths.servers() })
   }
   return (
@@ -183,7 +203,7 @@ function ServerHeader({ server, breadcrumbs }: { server: Server; breadcrumbs: Re
         />
       }
       beside={<ServerFacts server={server} regionName={regionName} />}
-      actions={<ServerActs server={server} onDone={onDone} />}
+      actions={<ServerActs server={server} isEnding={isEnding} onDone={onDone} />}
     />
   )
 }
