@@ -1,14 +1,28 @@
 /** The longest string between quotes that Designate takes, without its quotes. */
-const longestString = 253
+export const longestString = 253
 
 /** The words of a record's data: quoted strings are one, with their quotes. */
 export function dataWords(data: string): string[] {
   return [...data.matchAll(/"(?:[^"\\]|\\.)*"|(?:[^\s"\\]|\\.)+/gs)].map(([word]) => word)
 }
 
+/** A sign, or three digits that are a byte: what may stand behind a backslash (RFC 1035, 5.1). */
+const escape = String.raw`\\(?:\D|[01]\d\d|2[0-4]\d|25[0-5])`
+const wellQuoted = new RegExp(
+  String.raw`^\s*(?:(?:"(?:[^"\\]|${escape})*"|(?:[^\s"\\]|${escape})+)(?:\s+|$))*$`,
+  's',
+)
+
 /** Whether quotes and backslashes of a record's data are in order. */
 export function isWellQuoted(data: string): boolean {
-  return /^\s*(?:(?:"(?:[^"\\]|\\.)*"|(?:[^\s"\\]|\\.)+)(?:\s+|$))*$/s.test(data)
+  return wellQuoted.test(data)
+}
+
+/** Whether it holds a sign, outside of quotes and without a backslash, that begins a comment or a group. */
+export function hasBareSyntax(data: string): boolean {
+  return dataWords(data).some(
+    (word) => !word.startsWith('"') && /[();]/.test(word.replaceAll(/\\./gs, '')),
+  )
 }
 
 /** One word without its quotes and escapes; `\DDD` is one byte. */
@@ -34,6 +48,14 @@ function escaped(text: string): string[] {
 /** One text between quotes. */
 export function quoted(text: string): string {
   return `"${escaped(text).join('')}"`
+}
+
+/** One text without quotes, its blanks and signs of syntax escaped; `""` when there is none. */
+export function bareWord(text: string): string {
+  if (text === '') return '""'
+  return escaped(text)
+    .map((sign) => (sign === ' ' ? String.raw`\032` : sign.replace(/^[();]$/, '\\$&')))
+    .join('')
 }
 
 /**

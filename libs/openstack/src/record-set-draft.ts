@@ -1,4 +1,5 @@
 import { isInZone, nameInZone, nameProblem, withoutDot } from './dns-name.ts'
+import { canonicalRecord } from './record-canonical.ts'
 import { isOwnOfZone } from './record-set.ts'
 import { recordProblem, recordType } from './record-types.ts'
 
@@ -14,13 +15,21 @@ export interface RecordSetDraft {
 
 const bare = (name: string): string => withoutDot(name).toLowerCase()
 
-/** Why a name server would not load it, as a sentence; nothing when it would. */
-export function draftProblem(draft: RecordSetDraft, zoneName: string): string | undefined {
+/**
+ * Why a name server would not load it, as a sentence; nothing when it would. Records in `held` are those
+ * that the DNS service has of it already: what stays as it is is not judged.
+ */
+export function draftProblem(
+  draft: RecordSetDraft,
+  zoneName: string,
+  held: readonly string[] = [],
+): string | undefined {
   const { type, records } = draft
   const name = withoutDot(draft.name)
   const known = recordType(type)
   if (known === undefined) return `The DNS service has no records of type “${type}”.`
-  const problem = nameProblem(name, true)
+  // Only one dot at its end is that of a full name.
+  const problem = nameProblem(`${name}.`, true)
   if (problem !== undefined) return problem
   if (!isInZone(name, zoneName)) {
     return `“${name}” does not lie in the zone ${withoutDot(zoneName)}.`
@@ -38,8 +47,12 @@ export function draftProblem(draft: RecordSetDraft, zoneName: string): string | 
   if (known.isSingle === true && records.length > 1) {
     return 'A name can be an alias of one name only.'
   }
-  if (new Set(records).size < records.length) return 'A record stands in it twice.'
-  for (const record of records) {
+  const added = records.filter((record) => !held.includes(record))
+  const different = new Set(records.map((record) => canonicalRecord(type, record)))
+  if (added.length > 0 && different.size < records.length) {
+    return 'A record stands in it twice.'
+  }
+  for (const record of added) {
     const wrong = recordProblem(type, record)
     if (wrong !== undefined) return wrong
   }

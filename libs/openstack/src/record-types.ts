@@ -1,6 +1,8 @@
+import { caaMismatch, caaProblem } from './caa-value.ts'
 import { nameProblem } from './dns-name.ts'
 import { isIpv4, isIpv6 } from './dns-address.ts'
-import { dataWords, isWellQuoted, textData, textOfData } from './dns-text.ts'
+import { dataWords, hasBareSyntax, isWellQuoted, textData, textOfData } from './dns-text.ts'
+import { naptrData, naptrParts, naptrPatternProblem } from './naptr-text.ts'
 
 /** One part of a record's data, as a form asks for it. */
 export interface RecordPart {
@@ -10,8 +12,17 @@ export interface RecordPart {
   readonly isShort?: boolean
   /** All values that there are; any text where absent. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
+  /** What a person should know of this value, though it is right. */
+  note?(value: string): string | undefined
   /** Why the value is not right, as a sentence. */
   problem(value: string): string | undefined
+}
+
+/** What is wrong with one part of a record. */
+export interface PartProblem {
+  /** Place of the part. */
+  readonly at: number
+  readonly words: string
 }
 
 /** A type of records that Designate has. */
@@ -23,6 +34,8 @@ export interface RecordType {
   readonly parts: readonly RecordPart[]
   /** At most one record in a set. */
   readonly isSingle?: boolean
+  /** Why parts that are right each for itself do not go together, and at which place that is mended. */
+  mismatch?(values: readonly string[]): PartProblem | undefined
   /** The parts of a record's data; what does not fit lies in the last one. */
   split(data: string): readonly string[]
   /** The data of the parts. */
@@ -45,12 +58,20 @@ const number = (label: string, most: number, placeholder: string): RecordPart =>
       : `${label} must be a whole number from 0 to ${most}.`,
 })
 
-/** A name that stands in data: a name server takes it as full, so it needs its dot. */
-const host = (label: string, placeholder: string): RecordPart => ({
+/**
+ * A name that stands in data: a name server takes it as full, so it needs its dot. Designate wants a label
+ * in each but the server of MX (`DomainField` and `StringFields` of its rrdata_*.py).
+ */
+const host = (label: string, placeholder: string, mayBeRoot = false): RecordPart => ({
   label,
   placeholder,
   problem(value) {
-    const problem = value === '.' ? undefined : nameProblem(value)
+    if (value === '.') {
+      return mayBeRoot
+        ? undefined
+        : `The DNS service can not hold “.” as ${label.toLowerCase()}: give a full name.`
+    }
+    const problem = nameProblem(value)
     if (problem !== undefined) return value === '' ? `${label} is missing.` : problem
     return value.endsWith('.')
       ? undefined
@@ -106,15 +127,17 @@ const fingerprint = plain(
   'The fingerprint must have 40 hexadecimal digits (SHA-1) or 64 (SHA-256).',
 )
 
-function caaProblem(value: string): string | undefined {
-  if (value === '') return 'The value is missing.'
-  if (/^(mailto:[^@\s]+@[^@\s]+|https?:\/\/[^\s/]+\/\S*)$/.test(value)) return undefined
-  const [domain = '', ...parameters] = value.split(';')
-  const wrong = parameters.find(
-    (parameter) => !/^\s[A-Za-z0-9]+=[A-Za-z0-9]+$/.test(parameter),
-  )
-  if (wrong !== undefined) return `“${wrong.trim()}” is no parameter such as policy=ev.`
-  return nameProblem(domain)
+/** Hexadecimal digits of a fingerprint by its hash (RFC 4255, 3.1.2; RFC 6594, 3). */
+const digitsOf: Readonly<Record<string, number>> = { '1': 40, '2': 64 }
+
+function fingerprintMismatch([, hash = '', digits = '']: readonly string[]) {
+  const wanted = digitsOf[hash]
+  return wanted === undefined || digits.length === wanted
+    ? undefined
+    : {
+        at: 2,
+        words: `A fingerprint by ${hash === '1' ? 'SHA-1' : 'SHA-256'} has ${wanted} hexadecimal digits; this has ${digits.length}.`,
+      }
 }
 
 /** Every type of records that Designate takes, those that people want most first. */
@@ -149,8 +172,8 @@ export const recordTypes: readonly RecordType[] = [
   {
     type: 'MX',
     label: 'Mail server',
-    help: 'Where mail goes; the lowest priority is tried first.',
-    ...several(number('Priority', 65_535, '10'), host('Server', 'mail.example.com.')),
+    help: 'Where mail goes; the lowest priority is tried first. 0 and “.”: the name takes no mail.',
+    ...several(number('Priority', 65_535, '10'), host('Server', 'mail.example.com.', true)),
   },
   {
     type: 'TXT',
@@ -183,8 +206,21 @@ export const recordTypes: readonly RecordType[] = [
         ['issuewild', 'issuewild'],
         ['iodef', 'iodef'],
       ]),
-      { label: 'Value', placeholder: 'letsencrypt.org', problem: caaProblem },
+      {
+        label: 'Value',
+        placeholder: 'letsencrypt.org',
+        problem: caaProblem,
+        // Its mini-dns reads the data as a line of a zone file, where a semicolon begins a comment.
+        note: (value) =>
+          value.includes(';')
+            ? 'The DNS service keeps what stands behind “;” but may not hand it to its name servers: ask one of them before you rely on it.'
+            : undefined,
+      },
     ),
+    mismatch([, tag = '', value = '']) {
+      const problem = caaMismatch(tag, value)
+      return problem === undefined ? undefined : { at: 2, words: problem }
+    },
   },
   {
     type: 'NS',
@@ -221,12 +257,13 @@ export const recordTypes: readonly RecordType[] = [
       ]),
       fingerprint,
     ),
+    mismatch: fingerprintMismatch,
   },
   {
     type: 'NAPTR',
     label: 'Naming authority',
     help: 'Rewrites a name: telephone numbers, SIP.',
-    ...several(
+    parts: [
       number('Order', 65_535, '100'),
       number('Preference', 65_535, '10'),
       plain(
@@ -238,17 +275,22 @@ export const recordTypes: readonly RecordType[] = [
       plain(
         'Service',
         'E2U+sip',
-        /^[A-Za-z][A-Za-z0-9]*(\+[A-Za-z][A-Za-z0-9]{0,31})*$/,
-        'The service must look like E2U+sip.',
+        /^[!-~]{0,250}$/,
+        'The service must look like E2U+sip, without blanks.',
       ),
-      plain(
-        'Pattern',
-        '!^.*$!sip:info@example.com!',
-        /^([^0-9i\\\s])([^\s]*)\1([^\s]+)\1i?$/,
-        'The pattern must look like !^.*$!sip:info@example.com!, without blanks.',
-      ),
+      {
+        label: 'Pattern',
+        placeholder: '!^.*$!sip:info@example.com!',
+        problem: naptrPatternProblem,
+      },
       host('Replacement', 'example.com.'),
-    ),
+    ],
+    split: naptrParts,
+    join: naptrData,
+    mismatch: ([, , flags = '', , pattern = '']) =>
+      flags.includes('U') && pattern === ''
+        ? { at: 4, words: 'With the flag U a pattern is needed.' }
+        : undefined,
   },
   {
     type: 'CERT',
@@ -294,16 +336,25 @@ export function recordProblem(type: string, data: string): string | undefined {
   if (data.trim() === '') return 'A record is empty.'
   if (!isWellQuoted(data)) return `${data} has a quote or a backslash too many.`
   if (known.parts[0] === text) return textProblem(data)
+  if (type === 'NAPTR' && hasBareSyntax(data)) {
+    return String.raw`“${data}” holds ( ) or ; as they are: write \( \) \;, and \\1 for \1.`
+  }
   const values = known.split(data)
   if (values.length < known.parts.length || values.at(-1) === '') {
     const named = known.parts.map(({ label }) => label.toLowerCase()).join(', ')
     return `“${data}” must hold: ${named}.`
   }
-  for (const [index, part] of known.parts.entries()) {
-    const problem = part.problem(values[index] ?? '')
-    if (problem !== undefined) return problem
-  }
-  return undefined
+  return partProblems(known, values)[0]?.words
+}
+
+/** What is wrong with the parts of a record, each at its place; what does not go together comes last. */
+export function partProblems(known: RecordType, values: readonly string[]): PartProblem[] {
+  const problems = known.parts.flatMap((part, at): PartProblem[] => {
+    const words_ = part.problem(values[at] ?? '')
+    return words_ === undefined ? [] : [{ at, words: words_ }]
+  })
+  const mismatch = problems.length === 0 ? known.mismatch?.(values) : undefined
+  return mismatch === undefined ? problems : [mismatch]
 }
 
 function textProblem(data: string): string | undefined {
@@ -312,6 +363,7 @@ function textProblem(data: string): string | undefined {
   if (bare !== undefined && strings.length > 1) {
     return 'A text with blanks must stand between quotes.'
   }
+  if (hasBareSyntax(data)) return 'A text with ; ( or ) must stand between quotes.'
   const long = strings.find((word) => word.length > 255)
   if (long !== undefined) {
     return `A string has ${long.length - 2} characters; 253 are the most. Cut it into several.`
