@@ -1,7 +1,7 @@
-import { textOfData } from './dns-text.ts'
-import { isOwnOfZone, type RecordSet } from './record-set.ts'
-import type { RecordSetDraft } from './record-set-draft.ts'
 import type { Zone } from './dns-zone.ts'
+import { canonicalRecord } from './record-canonical.ts'
+import { isOwnOfZone, type RecordSet } from './record-set.ts'
+import { conflictProblem, type RecordSetDraft } from './record-set-draft.ts'
 
 /** What a zone file changes in a zone. */
 export interface ZoneDiff {
@@ -43,7 +43,7 @@ export function zoneDiff(
 }
 
 /** A TTL that is the zone's is not written down: it follows the zone's. */
-function withoutZoneTtl(
+export function withoutZoneTtl(
   draft: RecordSetDraft,
   zoneTtl: number | undefined,
 ): RecordSetDraft {
@@ -58,13 +58,30 @@ function isSame(
   zoneTtl: number | undefined,
 ): boolean {
   const ttl = (each: { ttlSeconds?: number }) => each.ttlSeconds ?? zoneTtl
-  // A text may be cut into strings in more than one way.
-  const isText = before.type === 'TXT' || before.type === 'SPF'
-  const plain = (data: string) => (isText ? textOfData(data) : data)
-  const wanted = new Set(after.records.map(plain))
+  const canonical = (records: readonly string[]) =>
+    new Set(records.map((data) => canonicalRecord(before.type, data)))
+  const [present, wanted] = [canonical(before.records), canonical(after.records)]
   return (
     ttl(before) === ttl(after) &&
-    before.records.length === wanted.size &&
-    before.records.every((data) => wanted.has(plain(data)))
+    present.size === wanted.size &&
+    [...present].every((data) => wanted.has(data))
   )
+}
+
+/**
+ * Why what a file adds can not stand beside what stays in the zone, each as a sentence: the DNS service
+ * would refuse it when earlier changes are done. What the file itself holds is judged by its reader.
+ */
+export function diffConflicts(
+  { added, missing }: ZoneDiff,
+  deletesMissing: boolean,
+  zoneName: string,
+): readonly string[] {
+  if (deletesMissing) return []
+  const staying = Map.groupBy(missing, ({ name }) => name.toLowerCase())
+  const problems = added.flatMap(
+    (draft) =>
+      conflictProblem(draft, staying.get(draft.name.toLowerCase()) ?? [], zoneName) ?? [],
+  )
+  return [...new Set(problems)]
 }

@@ -1,4 +1,5 @@
 import { isInZone, withoutDot } from './dns-name.ts'
+import { canonicalRecord } from './record-canonical.ts'
 import { draftProblem, type RecordSetDraft } from './record-set-draft.ts'
 import { dataOfWords, fullOrLeft, type ZoneFileProblem } from './zone-file.ts'
 import { ZoneFileError, zoneFileEntries, type ZoneFileEntry } from './zone-file-entries.ts'
@@ -35,7 +36,10 @@ interface Reader {
   readonly zoneName: string
   origin: string
   owner: string | undefined
-  ttl: number | undefined
+  /** Of `$TTL`. */
+  defaultTtl: number | undefined
+  /** The last one that a record had for itself. */
+  lastTtl: number | undefined
   readonly sets: Map<
     string,
     { line: number; draft: RecordSetDraft & { records: string[] } }
@@ -46,15 +50,21 @@ interface Reader {
 
 /**
  * Reads a master file as the records of a zone. Everything that is wrong is told by its line, and the
- * rest is read all the same. Names without a dot lie below `$ORIGIN`, at first the zone itself.
+ * rest is read all the same. Names without a dot lie below `$ORIGIN`, at first the zone itself. Record
+ * sets that are as in `present` are right whatever they hold: the DNS service has them so.
  */
-export function parseZoneFile(text: string, zoneName: string): ParsedZoneFile {
+export function parseZoneFile(
+  text: string,
+  zoneName: string,
+  present: readonly RecordSetDraft[] = [],
+): ParsedZoneFile {
   const origin = `${withoutDot(zoneName)}.`
   const reader: Reader = {
     zoneName,
     origin,
     owner: undefined,
-    ttl: undefined,
+    defaultTtl: undefined,
+    lastTtl: undefined,
     sets: new Map(),
     problems: [],
     left: 0,
@@ -66,9 +76,18 @@ export function parseZoneFile(text: string, zoneName: string): ParsedZoneFile {
     reader.problems.push({ line: error.line, message: error.message })
   }
   const drafts = [...reader.sets.values()]
+  const held = new Map(present.map((set) => [keyOf(set.name, set.type), set.records]))
+  const namesakes = Map.groupBy(drafts, ({ draft }) => draft.name.toLowerCase())
   for (const { line, draft } of drafts) {
-    const problem = draftProblem(draft, zoneName) ?? aliasProblem(draft, drafts)
-    if (problem !== undefined) reader.problems.push({ line, message: problem })
+    const before = held.get(keyOf(draft.name, draft.type)) ?? []
+    // With its dot: a second one would be wrong.
+    const judged = { ...draft, name: `${draft.name}.` }
+    const problem = isSameData(draft, before)
+      ? draftProblem({ ...judged, records: before }, zoneName, before)
+      : draftProblem(judged, zoneName)
+    const beside = namesakes.get(draft.name.toLowerCase()) ?? []
+    const told = problem ?? aliasProblem(draft, beside)
+    if (told !== undefined) reader.problems.push({ line, message: told })
   }
   return {
     sets: drafts.map(({ draft }) => draft),
@@ -77,15 +96,22 @@ export function parseZoneFile(text: string, zoneName: string): ParsedZoneFile {
   }
 }
 
+const keyOf = (name: string, type: string): string =>
+  `${withoutDot(name).toLowerCase()} ${type}`
+
+function isSameData({ type, records }: RecordSetDraft, before: readonly string[]): boolean {
+  const canonical = (all: readonly string[]) =>
+    new Set(all.map((data) => canonicalRecord(type, data)))
+  const [wanted, held] = [canonical(records), canonical(before)]
+  return wanted.size === held.size && [...wanted].every((data) => held.has(data))
+}
+
 function aliasProblem(
   { name, type }: RecordSetDraft,
-  all: readonly { readonly draft: RecordSetDraft }[],
+  namesakes: readonly { readonly draft: RecordSetDraft }[],
 ): string | undefined {
   if (type !== 'CNAME') return undefined
-  const beside = all.find(
-    ({ draft }) =>
-      draft.type !== 'CNAME' && draft.name.toLowerCase() === name.toLowerCase(),
-  )
+  const beside = namesakes.find(({ draft }) => draft.type !== 'CNAME')
   return beside && `${name} is an alias, so it can not have ${beside.draft.type} records.`
 }
 
@@ -100,7 +126,7 @@ function readEntry(reader: Reader, { line, words, hasOwner }: ZoneFileEntry): vo
   const rest = [...words]
   if (hasOwner) reader.owner = fullOrLeft(rest.shift() ?? '', reader.origin)
   if (reader.owner === undefined) return fail('The first record has no name.')
-  let ttl = reader.ttl
+  let ttl: number | undefined
   for (let word = rest[0]; word !== undefined; word = rest[0]) {
     const seconds = fileTtl(word)
     if (/^(CH|HS|CS)$/i.test(word)) return fail(`Only class IN can be read, not ${word}.`)
@@ -113,6 +139,7 @@ function readEntry(reader: Reader, { line, words, hasOwner }: ZoneFileEntry): vo
   if (ttl !== undefined && ttl > highestTtl) {
     return fail(`A TTL has at most ${highestTtl} seconds.`)
   }
+  reader.lastTtl = ttl ?? reader.lastTtl
   const name = withoutDot(reader.owner)
   const isOwn = type === 'SOA' || (type === 'NS' && isApex(name, reader.zoneName))
   if (isOwn && isInZone(name, reader.zoneName)) {
@@ -121,9 +148,10 @@ function readEntry(reader: Reader, { line, words, hasOwner }: ZoneFileEntry): vo
   }
   if (rest.length === 0) return fail(`The ${type} record of ${name} has no data.`)
   const problem = addRecord(reader, line, {
-    name,
+    name: reader.owner,
     type,
-    ttl,
+    // RFC 2308, 4: that of $TTL; in a file without one the last that was told (RFC 1035, 5.1).
+    ttl: ttl ?? reader.defaultTtl ?? reader.lastTtl,
     data: dataOfWords(type, rest, reader.origin),
   })
   if (problem !== undefined) fail(problem)
@@ -137,8 +165,10 @@ function readControl(reader: Reader, words: readonly string[]): string | undefin
       reader.origin = fullOrLeft(value, reader.origin)
       return undefined
     case '$TTL':
-      reader.ttl = fileTtl(value)
-      return reader.ttl === undefined ? `“${value}” is no time: $TTL needs one.` : undefined
+      reader.defaultTtl = fileTtl(value)
+      return reader.defaultTtl === undefined
+        ? `“${value}” is no time: $TTL needs one.`
+        : undefined
     case '$INCLUDE':
       return 'Other files can not be included: put their lines in here.'
     default:
@@ -154,8 +184,9 @@ function addRecord(
   line: number,
   record: { name: string; type: string; ttl: number | undefined; data: string },
 ): string | undefined {
-  const { name, type, ttl, data } = record
-  const key = `${name.toLowerCase()} ${type}`
+  const { type, ttl, data } = record
+  const name = withoutDot(record.name)
+  const key = keyOf(`${name}.`, type)
   const known = sets.get(key)
   if (known === undefined) {
     const draft = {
@@ -170,7 +201,11 @@ function addRecord(
   if (known.draft.ttlSeconds !== ttl) {
     return `The ${type} records of ${name} must have one TTL (RFC 2181, 5.2); line ${known.line} has another.`
   }
-  // A record that stands there twice is one.
-  if (!known.draft.records.includes(data)) known.draft.records.push(data)
+  // A record that stands there twice is one, whichever way it is written.
+  const canonical = canonicalRecord(type, data)
+  const stands = known.draft.records.some(
+    (each) => canonicalRecord(type, each) === canonical,
+  )
+  if (!stands) known.draft.records.push(data)
   return undefined
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { textData } from './dns-text.ts'
+import { naptrData } from './naptr-text.ts'
+import { canonicalRecord } from './record-canonical.ts'
+import { recordTypes } from './record-types.ts'
 import type { RecordSetDraft } from './record-set-draft.ts'
 import { writeZoneFile } from './zone-file.ts'
 import { parseZoneFile } from './zone-file-parse.ts'
@@ -32,9 +35,9 @@ const dataOf: Readonly<Record<string, fc.Arbitrary<string>>> = {
   PTR: host,
   NS: host,
   SSHFP: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.constant(1), hex).map((parts) => parts.join(' ')),
-  CAA: label.map((domain) => `0 issue ${domain}.org; policy=ev`),
-  NAPTR: fc.tuple(word, word, host).map(([order, preference, target]) =>
-    [order, preference, 'U', 'E2U+sip', '!^.*$!sip:a@b!', target].join(' ')),
+  CAA: fc.tuple(label, fc.constantFrom('', '; policy=ev', '; accounturi=https://a.example/1?b=c')).map(([domain, more]) => `0 issue ${domain}.org${more}`),
+  NAPTR: fc.tuple(word, word, fc.string({ unit: 'binary', maxLength: 30 }), host).map(([order, preference, replaced, target]) =>
+    naptrData([`${order}`, `${preference}`, 'U', 'E2U+sip', `!^(.*)$!sip:\\1;${replaced.replaceAll(/[!\\\0]/g, '')}!`, target])),
   CERT: fc.tuple(word, byte, quads).map(([tag, algorithm, base64]) =>
     ['PGP', tag, algorithm, base64].join(' ')),
 } // prettier-ignore
@@ -79,6 +82,33 @@ test('a zone that is written is read as the same records', () => {
     { numRuns: 150 },
   )
 })
+
+test('every type of records has its share in that', () => {
+  const types = recordTypes.map(({ type }) => type).filter((type) => type !== 'CNAME')
+  expect(Object.keys(dataOf).toSorted()).toEqual(types.toSorted())
+})
+
+test.each([
+  ['TXT', 'v=DMARC1;p=none', '"v=DMARC1;p=none"'],
+  ['TXT', 'a(b)c', '"a(b)c"'],
+  ['TXT', String.raw`"a \"b\"; c"`, String.raw`"a \"b\"; c"`],
+  ['SPF', 'v=spf1;x', '"v=spf1;x"'],
+  ['CAA', '0 issue ca.example; policy=ev', '0 issue "ca.example; policy=ev"'],
+  ['CAA', '0 iodef mailto:a@ca.example', '0 iodef "mailto:a@ca.example"'],
+  ['NAPTR', '1 1 U x !^(.*)$!sip:a;b@c! a.example.', '1 1 "U" "x" "!^(.*)$!sip:a;b@c!" a.example.'],
+  ['NAPTR', String.raw`1 1 U x !^(.*)$!\1! a.example.`, String.raw`1 1 "U" "x" "!^(.*)$!\\1!" a.example.`],
+  ['NAPTR', String.raw`1 1 U x !^\(.*\)$!\\1! a.example.`, String.raw`1 1 "U" "x" "!^(.*)$!\\1!" a.example.`],
+  ['NAPTR', '1 1 S SIP+D2U "" _sip._udp.a.example.', '1 1 "S" "SIP+D2U" "" _sip._udp.a.example.'],
+  ['MX', '0 .', '0 .'],
+] as const)('a stored %s %s is written so that a name server reads it, and comes back', (type, data, line) => {
+  const sets = [{ name: 'a.example.com', type, records: [data] }]
+  const file = writeZoneFile({ name: zone, ttlSeconds: 300, sets })
+  expect(file.split('\n').at(-2)).toBe(`a IN ${type.padEnd(5)} ${line}`)
+  const read = parse(file)
+  expect(read.problems).toEqual([])
+  const [record = ''] = read.sets[0]?.records ?? []
+  expect(canonicalRecord(type, record)).toBe(canonicalRecord(type, data))
+}) // prettier-ignore
 
 test('a written file puts the zone itself first and keeps names short', () => {
   const file = writeZoneFile({
@@ -147,10 +177,53 @@ test.each([
   ['www.other.org. A 192.0.2.1', 1, '“www.other.org” does not lie in the zone example.com.'],
   ['@ CNAME www', 1, 'The name of the zone itself can not be an alias: it has an SOA record.'],
   ['a 60 A 192.0.2.1\na 90 A 192.0.2.2', 2, 'The A records of a.example.com must have one TTL (RFC 2181, 5.2); line 1 has another.'],
+  ['www.example.com.. A 192.0.2.1', 1, '“www.example.com.” has two dots in a row, or begins with one.'],
   ['a A 192.0.2.1\na CNAME b', 2, 'a.example.com is an alias, so it can not have A records.'],
 ] as const)('names the line and what is wrong: %s', (file, line, message) => {
   expect(parse(file).problems).toEqual([{ line, message }])
 }) // prettier-ignore
+
+test('names below the root are read as BIND writes them', () => {
+  const { sets: read, problems } = parse(`$ORIGIN .
+$TTL 300
+example.com IN SOA ns1.example.com. host.example.com. ( 1 2 3 4 5 )
+            NS ns1.example.com.
+            MX 10 mail.example.com.
+$ORIGIN example.com.
+www         CNAME example.com.
+$ORIGIN com.
+example     A 192.0.2.1
+`)
+  expect(problems).toEqual([])
+  expect(read.map(({ name: owner, type }) => `${owner} ${type}`)).toEqual([
+    'example.com MX',
+    'www.example.com CNAME',
+    'example.com A',
+  ])
+})
+
+test('a record without a TTL has that of $TTL; without one the last that was told', () => {
+  const ttls = (file: string) => parse(file).sets.map(({ ttlSeconds }) => ttlSeconds)
+  expect(ttls('a 60 A 192.0.2.1\nb A 192.0.2.2\nc 90 A 192.0.2.3\nd A 192.0.2.4')).toEqual([
+    60, 60, 90, 90,
+  ])
+  expect(ttls('$TTL 300\na 60 A 192.0.2.1\nb A 192.0.2.2')).toEqual([60, 300])
+  expect(ttls('@ 600 SOA a b 1 2 3 4 5\nb A 192.0.2.2')).toEqual([600])
+  expect(ttls('a A 192.0.2.1')).toEqual([undefined])
+})
+
+test('a text that other programs cut longer than Designate takes is cut anew', () => {
+  const long = 'x'.repeat(255)
+  const { sets: read, problems } = parse(`a TXT "${long}" "end"`)
+  expect(problems).toEqual([])
+  expect(read[0]?.records).toEqual([textData(`${long}end`)])
+})
+
+test('what the zone holds so already is right, whatever it is', () => {
+  const held = [{ name: 'a.example.com', type: 'SSHFP', records: ['1 1 0123456789ab'] }]
+  expect(parseZoneFile('a SSHFP 1 1 0123456789AB', zone, held).problems).toEqual([])
+  expect(parseZoneFile('a SSHFP 1 1 0123456789', zone, held).problems).toHaveLength(1)
+})
 
 test('a name that only ends like the zone is read as one below it, by the rules of zone files', () => {
   expect(parse('www.example.com A 192.0.2.1').sets).toMatchObject([

@@ -1,4 +1,14 @@
+import { caaValue } from './caa-value.ts'
 import { fullName, nameInZone, withoutDot } from './dns-name.ts'
+import {
+  dataWords,
+  isWellQuoted,
+  longestString,
+  plainWord,
+  quoted,
+  textData,
+} from './dns-text.ts'
+import { naptrData, naptrParts } from './naptr-text.ts'
 import type { RecordSetDraft } from './record-set-draft.ts'
 
 /** What a zone file is written from. */
@@ -21,7 +31,8 @@ function rank({ type, name }: RecordSetDraft, zone: string): string {
 
 /**
  * A zone as a master file (RFC 1035, 5): `$ORIGIN`, `$TTL`, then a line a record, the zone's own first.
- * The data of records stand as they are, since Designate keeps them in this form.
+ * The data of records stand in the form in which Designate keeps them, but for character-strings: those
+ * are quoted, since a semicolon or a parenthesis would be syntax.
  */
 export function writeZoneFile({ name, ttlSeconds, sets }: ZoneToWrite): string {
   const ranked = sets
@@ -44,14 +55,35 @@ export function writeZoneFile({ name, ttlSeconds, sets }: ZoneToWrite): string {
   return `$ORIGIN ${withoutDot(name)}.\n$TTL ${ttlSeconds}\n\n${lines.join('\n')}\n`
 }
 
-/** A semicolon would begin a comment: a value that holds one is put between quotes. */
 function fileData(type: string, data: string): string {
-  const match = type === 'CAA' ? /^(\d+ \S+) (.*)$/s.exec(data) : null
-  if (!match) return data
-  const [, head = '', value = ''] = match
-  return value.startsWith('"')
-    ? data
-    : `${head} "${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`
+  switch (type) {
+    case 'TXT':
+    case 'SPF':
+      return fileTexts(data)
+    case 'CAA': {
+      const [, head, value = ''] = /^(\S+ \S+) (.*)$/s.exec(data) ?? []
+      if (head === undefined) return data
+      return `${head} ${isQuoted(value) ? value : quoted(value)}`
+    }
+    case 'NAPTR': {
+      const parts = naptrParts(data)
+      return parts.length < 6
+        ? data
+        : parts.map((part, at) => (at >= 2 && at <= 4 ? quoted(part) : part)).join(' ')
+    }
+    default:
+      return data
+  }
+}
+
+const isQuoted = (word: string): boolean => /^"(?:[^"\\]|\\.)*"$/s.test(word)
+
+/** Each string between quotes; what is not in order can only be meant as it stands. */
+function fileTexts(data: string): string {
+  if (!isWellQuoted(data)) return quoted(data)
+  return dataWords(data)
+    .map((word) => (isQuoted(word) ? word : `"${word}"`))
+    .join(' ')
 }
 
 /** A line's problem in a zone file. */
@@ -61,13 +93,12 @@ export interface ZoneFileProblem {
 }
 
 /** The names in the data of a type, by their place: they may be written below the origin. */
-export const namePlaces: Readonly<Record<string, readonly number[]>> = {
+const namePlaces: Readonly<Record<string, readonly number[]>> = {
   CNAME: [0],
   NS: [0],
   PTR: [0],
   MX: [1],
   SRV: [3],
-  NAPTR: [5],
   SOA: [0, 1],
 }
 
@@ -85,15 +116,22 @@ export function dataOfWords(
       return [...words.slice(0, 2), words.slice(2).join('')].join(' ')
     case 'CERT':
       return [...words.slice(0, 3), words.slice(3).join('')].join(' ')
-    case 'CAA':
-      return words.map(withoutQuotes).join(' ')
+    case 'CAA': {
+      const [flags = '', tag = '', ...value] = words.map(plainWord)
+      return [flags, tag, caaValue(value.join(' '))].join(' ')
+    }
+    case 'NAPTR':
+      return naptrData(
+        words.map((word, at) => {
+          if (at === 5) return nameOrRoot(word, origin)
+          return isWellQuoted(word) ? plainWord(word) : word
+        }),
+      )
     default: {
       const places = namePlaces[type] ?? []
       return words
         .map((word, index) =>
-          places.includes(index) && word !== '.'
-            ? fullOrLeft(word, origin)
-            : withoutQuotes(word),
+          places.includes(index) ? nameOrRoot(word, origin) : plainWord(word),
         )
         .join(' ')
     }
@@ -103,17 +141,22 @@ export function dataOfWords(
 /** In a file every name without a dot at its end lies below the origin, whatever it is. */
 export function fullOrLeft(word: string, origin: string): string {
   if (word === '@') return fullName('@', origin)
-  return word.endsWith('.') ? word : `${word}.${withoutDot(origin)}.`
+  if (word.endsWith('.')) return word
+  const zone = withoutDot(origin)
+  // The origin of a whole tree of names is the root, which has no label.
+  return zone === '' ? `${word}.` : `${word}.${zone}.`
 }
 
-const withoutQuotes = (word: string): string =>
-  word.startsWith('"') ? word.slice(1, -1).replaceAll(/\\(["\\])/g, '$1') : word
+const nameOrRoot = (word: string, origin: string): string =>
+  word === '.' ? word : fullOrLeft(word, origin)
 
 /** Strings that fit into one are put together: Designate takes several only where they must be. */
 function textWords(words: readonly string[]): string {
-  const inner = words.map((word) =>
-    word.startsWith('"') ? word.slice(1, -1) : word.replaceAll('"', String.raw`\"`),
-  )
+  const inner = words.map((word) => (word.startsWith('"') ? word.slice(1, -1) : word))
   const whole = inner.join('')
-  return whole.length <= 253 ? `"${whole}"` : inner.map((word) => `"${word}"`).join(' ')
+  if (whole.length <= longestString) return `"${whole}"`
+  // Designate counts the quotes and each sign of an escape: what fits a name server may not fit it.
+  return inner.some((string) => string.length > longestString)
+    ? textData(words.map(plainWord).join(''))
+    : inner.map((string) => `"${string}"`).join(' ')
 }
