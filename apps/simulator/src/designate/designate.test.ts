@@ -64,6 +64,29 @@ test('a change grows the serial and is pending until the name servers have it', 
   await isActive(`/zones/${zone}/recordsets/${text(made, 'id')}`)
 })
 
+test('data that mini-dns can not read as a line of a zone file ends in error', async () => {
+  const zone = await makeZone('unread.example.')
+  const statusOf = async (name: string, type: string, data: string) => {
+    const made = await makeSet(zone, {
+      name: `${name}.unread.example.`,
+      type,
+      records: [data],
+    })
+    expect(made.status).toBe(202)
+    const path = `/zones/${zone}/recordsets/${text(made, 'id')}`
+    await expect
+      .poll(async () => valueAt((await dns(path)).body, 'status'), { timeout: 5_000 })
+      .not.toBe('PENDING')
+    return valueAt((await dns(path)).body, 'status')
+  }
+  const naptr = (pattern: string) => `1 1 U x ${pattern} a.example.`
+  expect(await statusOf('a', 'NAPTR', naptr(String.raw`!^\(.*\)$!\\1\;x!`))).toBe('ACTIVE')
+  expect(await statusOf('b', 'TXT', 'cut;here')).toBe('ACTIVE')
+  expect(await statusOf('c', 'NAPTR', naptr('!^(.*)$!x!'))).toBe('ERROR')
+  expect(await statusOf('d', 'NAPTR', naptr(String.raw`!^.*$!\1!`))).toBe('ERROR')
+  expect(await statusOf('e', 'TXT', String.raw`"\300"`)).toBe('ERROR')
+})
+
 test('a name that begins with fail- ends in error, in the zone too', async () => {
   const zone = await makeZone('failing.example.')
   const made = await makeSet(zone, {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { toMicroseconds } from '../core/clock.ts'
+import { isLoadable } from './loadable.ts'
 import { type Designate, nameServers, type RecordSet, type Zone } from './model.ts'
 
 /** What the name servers need to take a change, at speed 1. */
@@ -129,7 +130,8 @@ export function settleZone(designate: Designate, zone: Zone): void {
   }
   let isRefused = failing.test(zone.name)
   for (const set of sets) {
-    const fails = failing.test(zone.name) || failing.test(set.name)
+    const loads = set.records.every((data) => isLoadable(set.type, data))
+    const fails = failing.test(zone.name) || failing.test(set.name) || !loads
     if (fails) isRefused = true
     if (set.status !== 'PENDING') continue
     recordSets.put(
