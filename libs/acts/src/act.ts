@@ -100,6 +100,11 @@ export interface ActBody<
    */
   takeBack?(subject: Of, input: Values, answers: readonly unknown[]): TakeBack
   /**
+   * Where a later call failed and nothing makes up for the first ones: at what it stopped, what was done
+   * before and what was not, for the person. `answered` counts the calls that were done.
+   */
+  stoppedAt?(subject: Of, input: Values, answered: number): string | undefined
+  /**
    * What was not done by the answers of a service that says yes whatever came of it, in words for the
    * person; the outcome is a failure then. Nothing where all was done.
    */

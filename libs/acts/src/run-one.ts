@@ -78,9 +78,10 @@ export async function runOne(
         break
       case 'failed':
       case 'unknown': {
-        const told =
-          answers.length === 0 ? answer : await takenBack(act, run, answers, answer, world)
-        return { signedOut: false, outcome: failed(target, told) }
+        const told = withStop(act, run, answers, answer)
+        const ended =
+          answers.length === 0 ? told : await takenBack(act, run, answers, told, world)
+        return { signedOut: false, outcome: failed(target, ended) }
       }
       case 'signed-out': {
         const message = 'The cloud no longer accepts this session.'
@@ -88,7 +89,13 @@ export async function runOne(
         const told =
           answers.length === 0
             ? failure
-            : await takenBack(act, run, answers, failure, world)
+            : await takenBack(
+                act,
+                run,
+                answers,
+                withStop(act, run, answers, failure),
+                world,
+              )
         return { signedOut: answers.length === 0, outcome: failed(target, told) }
       }
       default:
@@ -135,6 +142,19 @@ async function takenBack(
   const worked =
     failure.state === 'failed' && (await callSafely(back.call, world)).state === 'ok'
   return { ...failure, message: `${failure.message} ${worked ? back.worked : back.stays}` }
+}
+
+/** The failure with what an act of many calls says of its place among them. */
+function withStop<Told extends Failure>(
+  act: AnyAct,
+  { subject, input }: OneRun,
+  answers: readonly unknown[],
+  failure: Told,
+): Told {
+  const words = act.stoppedAt?.(subject, input, answers.length)
+  return words === undefined
+    ? failure
+    : { ...failure, message: `${failure.message} ${words}` }
 }
 
 async function callSafely(call: UpstreamCall, world: ActWorld): Promise<CloudAnswer> {

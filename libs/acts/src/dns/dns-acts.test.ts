@@ -110,6 +110,46 @@ test('a file deletes, changes and adds in this order, 25 at most', async () => {
   expect(await reasonOf('zone.import-records', zone, {})).toContain('changes nothing')
 })
 
+test('a record that the cloud holds already is saved with the others as it is', async () => {
+  const short = '1 1 0123456789'
+  const held = { ...set, type: 'SSHFP', records: [short] }
+  const good = `1 1 ${'ab'.repeat(20)}`
+  expect(
+    await reasonOf('record-set.edit', held, { records: [short, good] }),
+  ).toBeUndefined()
+  expect(await reasonOf('record-set.edit', held, { records: ['1 1 01'] })).toContain(
+    '40 hexadecimal digits',
+  )
+})
+
+test('an import that stops half-way names what was done and what was not', async () => {
+  const act = await actOf('zone.import-records')
+  const own = '0f1c2d3e-0000-4000-8000-000000000003'
+  const input = {
+    add: 'a A 192.0.2.1\nb A 192.0.2.2\n',
+    change: { [own]: 'c A 192.0.2.3' },
+    remove: [own],
+    names: { [own]: 'old MX' },
+  }
+  expect(act.stoppedAt?.(zone, input, 2)).toBe(
+    'It stopped at: add a A. Done before: delete old MX, change c A. Not begun: add b A.',
+  )
+  expect(act.stoppedAt?.(zone, input, 0)).toBe(
+    'It stopped at: delete old MX. Not begun: change c A, add a A, add b A.',
+  )
+  expect(act.stoppedAt?.(zone, input, 3)).toBe(
+    'It stopped at: add b A. Done before: delete old MX, change c A, add a A.',
+  )
+})
+
+test('what has the TTL of the zone in a file follows the zone', async () => {
+  const act = await actOf('zone.import-records')
+  const input = { add: '$TTL 3600\na A 192.0.2.1\nb 60 A 192.0.2.2\n' }
+  const [a, b] = act.request(zone, input)
+  expect(a?.body).not.toHaveProperty('ttl')
+  expect(b?.body).toMatchObject({ ttl: 60 })
+})
+
 test('a secondary zone says where its records are changed', async () => {
   const act = await actOf('zone.add-records')
   expect(act.available({ ...zone, isSecondary: true } as typeof zone, actor)).toMatchObject(

@@ -51,7 +51,8 @@ export const act = defineAct(recordSetActs.edit, {
         },
   allows(set, given) {
     const draft = { name: set.name, type: set.type, records: given.records }
-    const problem = draftProblem(draft, set.zoneName)
+    // What the cloud holds already stays possible beside what is changed.
+    const problem = draftProblem(draft, set.zoneName, set.records)
     return problem === undefined ? available : unavailable(problem)
   },
   request: ({ region, id }, given) => [changeCall(region, id, changeOf(given))],

@@ -1,7 +1,9 @@
 import { Type } from 'typebox'
 import { available, unavailable, type Availability } from '@aloft/openstack/availability'
 import type { Zone } from '@aloft/openstack/dns-zone'
+import { nameInZone } from '@aloft/openstack/dns-name'
 import type { RecordSetDraft } from '@aloft/openstack/record-set-draft'
+import { withoutZoneTtl } from '@aloft/openstack/zone-diff'
 import { parseZoneFile } from '@aloft/openstack/zone-file-parse'
 import { defineAct, subjectNames } from '../act.ts'
 import type { UpstreamCall } from '../upstream-call.ts'
@@ -32,6 +34,10 @@ const input = Type.Object(
     remove: Type.Optional(
       Type.Array(Type.String({ pattern: recordSetId }), { uniqueItems: true }),
     ),
+    /** What record sets to delete are called, by id: for the words when it stops half-way. */
+    names: Type.Optional(
+      Type.Record(Type.String({ pattern: recordSetId }), Type.String({ maxLength: 300 })),
+    ),
   },
   { additionalProperties: false },
 )
@@ -40,6 +46,7 @@ interface Given {
   readonly add?: string
   readonly change?: Readonly<Record<string, string>>
   readonly remove?: readonly string[]
+  readonly names?: Readonly<Record<string, string>>
 }
 
 interface Plan {
@@ -49,7 +56,9 @@ interface Plan {
   readonly problem?: string
 }
 
-function planOf(zone: Pick<Zone, 'id' | 'name'>, given: Given): Plan {
+type InZone = Pick<Zone, 'id' | 'name' | 'ttlSeconds'>
+
+function planOf(zone: InZone, given: Given): Plan {
   const added = parseZoneFile(given.add ?? '', zone.name)
   const changed = Object.entries(given.change ?? {}).map(([own, text]) => ({
     own,
@@ -58,9 +67,12 @@ function planOf(zone: Pick<Zone, 'id' | 'name'>, given: Given): Plan {
   const whole = [added, ...changed.map(({ parsed }) => parsed)]
   const [problem] = whole.flatMap(({ problems }) => problems)
   return {
-    add: added.sets,
+    add: added.sets.map((draft) => withoutZoneTtl(draft, zone.ttlSeconds)),
     change: changed.flatMap(({ own, parsed: { sets } }) =>
-      sets.map((draft) => ({ id: `${zone.id}/${own}`, draft })),
+      sets.map((draft) => ({
+        id: `${zone.id}/${own}`,
+        draft: withoutZoneTtl(draft, zone.ttlSeconds),
+      })),
     ),
     remove: (given.remove ?? []).map((own) => `${zone.id}/${own}`),
     ...(problem !== undefined && { problem: problem.message }),
@@ -80,6 +92,27 @@ function allows(zone: Zone, given: Given): Availability {
   return count <= mostSetsAtOnce
     ? available
     : unavailable(`At most ${mostSetsAtOnce} record sets at once; these are ${count}.`)
+}
+
+/** So many are named; of more there is a count. */
+const mostNamed = 5
+
+function named(names: readonly string[]): string {
+  const more = names.length - mostNamed
+  const shown = names.slice(0, mostNamed).join(', ')
+  return more > 0 ? `${shown} and ${more} more` : shown
+}
+
+/** The changes in the order of their calls: `www A`. */
+function stepNames(zone: InZone, given: Given): string[] {
+  const { add, change } = planOf(zone, given)
+  const nameOf = ({ name, type }: RecordSetDraft) =>
+    `${nameInZone(name, zone.name)} ${type}`
+  return [
+    ...(given.remove ?? []).map((own) => `delete ${given.names?.[own] ?? own}`),
+    ...change.map(({ draft }) => `change ${nameOf(draft)}`),
+    ...add.map((draft) => `add ${nameOf(draft)}`),
+  ]
 }
 
 /**
@@ -113,6 +146,17 @@ export const act = defineAct(zoneActs.importRecords, {
           .join('\n\n'),
       },
     }
+  },
+  stoppedAt(zone, given, answered) {
+    const steps = stepNames(zone, given)
+    const [done, rest] = [steps.slice(0, answered), steps.slice(answered + 1)]
+    return [
+      `It stopped at: ${steps[answered]}.`,
+      done.length > 0 && `Done before: ${named(done)}.`,
+      rest.length > 0 && `Not begun: ${named(rest)}.`,
+    ]
+      .filter((words) => words !== false)
+      .join(' ')
   },
   settles: { busy: ['PENDING'], done: ['ACTIVE'] },
   describe(zones, given) {
