@@ -3,7 +3,13 @@ import { gateway } from '@aloft/contracts/gateway'
 import { readRecord, readText } from '@aloft/openstack/json-reader'
 import { carryOut, expect, test as base } from './server-fixtures.ts'
 
-export { accounts, expect, expectAccessible, preproduction } from './server-fixtures.ts'
+export {
+  accounts,
+  carryOut,
+  expect,
+  expectAccessible,
+  preproduction,
+} from './server-fixtures.ts'
 
 /** A zone that a test made; it is deleted after the test. */
 export interface MadeZone {

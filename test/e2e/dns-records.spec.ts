@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, expectAccessible, preproduction, test } from './dns-fixtures.ts'
+import { carryOut, expect, expectAccessible, preproduction, test } from './dns-fixtures.ts'
 
 /** What is typed for one record of each type, and what the cloud must have then. */
 const examples: readonly {
@@ -20,7 +20,7 @@ const examples: readonly {
   { type: 'NS', name: 'child', parts: { Server: 'ns1.example.net.' }, data: 'ns1.example.net.' },
   { type: 'PTR', name: 'ptr', parts: { Name: 'www.example.com.' }, data: 'www.example.com.' },
   { type: 'SSHFP', name: 'host', parts: { Fingerprint: 'ab'.repeat(32) }, choices: { Algorithm: '4' }, data: `4 2 ${'ab'.repeat(32)}` },
-  { type: 'NAPTR', name: 'enum', parts: { Order: '100', Preference: '10', Flags: 'U', Service: 'E2U+sip', Pattern: '!^.*$!sip:info@example.com!', Replacement: 'example.com.' }, data: '100 10 U E2U+sip !^.*$!sip:info@example.com! example.com.' },
+  { type: 'NAPTR', name: 'enum', parts: { Order: '100', Preference: '10', Flags: 'U', Service: 'E2U+sip', Pattern: String.raw`!^(.*)$!sip:\1@example.com!`, Replacement: 'example.com.' }, data: String.raw`100 10 U E2U+sip !^\(.*\)$!sip:\\1@example.com! example.com.` },
   { type: 'CERT', name: 'cert', parts: { Type: 'PGP', 'Key tag': '0', Algorithm: '0', Certificate: 'bGV0IG1lIGlu' }, data: 'PGP 0 0 bGV0IG1lIGlu' },
 ] // prettier-ignore
 
@@ -77,20 +77,107 @@ test('a record that no name server would load is refused while it is typed', asy
   await expect(add).toBeDisabled()
 })
 
-test('a name that has records of the type is refused by the cloud in clear words', async ({
+test('a fingerprint must have the length of its hash', async ({
   page,
   signIn,
   newZone,
 }) => {
   const zone = await newZone()
   await signIn(page, preproduction, zone.path)
-  for (const address of ['192.0.2.1', '192.0.2.2']) {
-    const form = await open(page, 'A', 'twice')
-    await form.getByRole('textbox', { name: 'Address' }).fill(address)
-    await form.getByRole('button', { name: 'Add records' }).click()
-    if (address === '192.0.2.1') await expect(form).toHaveCount(0)
-    else await expect(form.getByRole('alert')).toContainText('Duplicate RecordSet')
-  }
+  const form = await open(page, 'SSHFP', 'host')
+  const add = form.getByRole('button', { name: 'Add records' })
+  await form.getByRole('textbox', { name: 'Fingerprint' }).fill('ab'.repeat(20))
+  await expect(form.getByText(/SHA-256 has 64 hexadecimal digits/).first()).toBeVisible()
+  await expect(add).toBeDisabled()
+  await form.getByRole('combobox', { name: 'Hash' }).selectOption('1')
+  await expect(form.getByText(/hexadecimal digits/)).toHaveCount(0)
+  await expect(add).toBeEnabled()
+})
+
+test('a name that is taken is told while it is typed, where the records are known', async ({
+  page,
+  signIn,
+  newZone,
+}) => {
+  const zone = await newZone()
+  await signIn(page, preproduction, zone.path)
+  const form = await open(page, 'A', 'taken')
+  const add = form.getByRole('button', { name: 'Add records' })
+  await form.getByRole('textbox', { name: 'Address' }).fill('192.0.2.1')
+  await add.click()
+  await expect(form).toHaveCount(0)
+  await expect(page.getByRole('row', { name: /taken/ })).toBeVisible()
+  await open(page, 'A', 'taken')
+  await form.getByRole('textbox', { name: 'Address' }).fill('192.0.2.2')
+  await expect(
+    form.getByText('taken has A records already: edit them.').first(),
+  ).toBeVisible()
+  await expect(add).toBeDisabled()
+  await form.getByRole('combobox', { name: /^Type/ }).selectOption('CNAME')
+  await form.getByRole('textbox', { name: 'Target' }).fill('www.example.com.')
+  await expect(form.getByText(/it can not be an alias too/).first()).toBeVisible()
+  await expect(add).toBeDisabled()
+  await form.getByRole('textbox', { name: /^Name/ }).first().fill('free')
+  await expect(add).toBeEnabled()
+})
+
+test('a name that has records of the type is refused by the cloud in clear words', async ({
+  page,
+  signIn,
+  api,
+  newZone,
+}) => {
+  const zone = await newZone()
+  const input = { type: 'A', name: 'twice', records: ['192.0.2.1'] }
+  await carryOut(api, 'zone.add-records', zone, input)
+  // A page that has not read the records.
+  await signIn(page, preproduction, `${zone.path}/details`)
+  const form = await open(page, 'A', 'twice')
+  await form.getByRole('textbox', { name: 'Address' }).fill('192.0.2.2')
+  await form.getByRole('button', { name: 'Add records' }).click()
+  await expect(form.getByRole('alert')).toContainText('Duplicate RecordSet')
+})
+
+test('a record that breaks the rules of its type stays when others are edited', async ({
+  page,
+  signIn,
+  api,
+  newZone,
+}) => {
+  const zone = await newZone()
+  const short = '1 1 0123456789'
+  const held = await api.fetch(
+    `/api/cloud/${zone.region}/dns/zones/${zone.id}/recordsets`,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        name: `host.${zone.name}.`,
+        type: 'SSHFP',
+        records: [short, `4 2 ${'ab'.repeat(32)}`],
+      }),
+    },
+  )
+  expect(held.status).toBe(202)
+  await signIn(page, preproduction, zone.path)
+  await page.getByRole('button', { name: /^Acts of host\./ }).click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  const form = page.getByRole('dialog')
+  const unfit = form.getByRole('textbox', { name: /^Record 1/ })
+  await expect(unfit).toHaveValue(short)
+  await expect(form.getByText(/must have 40 hexadecimal digits/).first()).toBeVisible()
+  await expectAccessible(page)
+  const save = form.getByRole('button', { name: 'Save' })
+  await unfit.fill('1 1 01')
+  await expect(save).toBeDisabled()
+  await unfit.fill(short)
+  const other = form.getByRole('textbox', { name: 'Fingerprint of record 2' })
+  await other.fill('cd'.repeat(32))
+  await save.click()
+  await expect(form).toHaveCount(0)
+  await expect
+    .poll(() => zone.records('SSHFP'))
+    .toMatchObject([{ records: [short, `4 2 ${'cd'.repeat(32)}`] }])
 })
 
 test('a change is followed until the name servers have it, or have refused it', async ({

@@ -16,6 +16,24 @@ const test = base.extend<object, { readonly isLarge: true }>({
   ],
 })
 
+test('a zone file is shown when the whole zone was read, and its reading is counted', async ({
+  page,
+  signIn,
+  dials,
+}) => {
+  await signIn(page, accounts.enterprise, '/dns/zones')
+  await page.getByRole('link', { name: 'fleet.enterprise.example' }).click()
+  // Each page of records waits long enough to be seen coming.
+  await dials({ region: '*', service: 'dns', slowListMs: 1000 })
+  await page.getByRole('link', { name: 'Zone file' }).click()
+  await page.reload()
+  await expect(page.getByText('1,000 record sets read so far')).toBeVisible()
+  await expect(page.getByText('$ORIGIN fleet.enterprise.example.')).toHaveCount(0)
+  await dials({ region: '*', service: 'dns', slowListMs: 0 })
+  await expect(page.getByText('$ORIGIN fleet.enterprise.example.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Download' })).toBeEnabled()
+})
+
 test.describe('a list of 10,000 servers', () => {
   test.beforeEach(async ({ page, signIn }) => {
     await signIn(page, accounts.enterprise)

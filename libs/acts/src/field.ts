@@ -23,6 +23,8 @@ export type Field = {
   | { readonly kind: 'duration' }
   /** Data of DNS records, each in the parts of the type that `type` of the form or the subject says. */
   | { readonly kind: 'records' }
+  /** A name below a DNS zone, for records of the type that `type` of the form says. */
+  | { readonly kind: 'recordName'; readonly placeholder?: string }
   | {
       readonly kind: 'choice'
       /** Many options: one line that opens, instead of a list of all. */

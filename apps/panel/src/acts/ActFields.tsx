@@ -35,6 +35,9 @@ const ResourcePicker = lazyPart(
 
 // Knows every type of DNS records.
 const RecordsField = lazyPart(async () => (await import('./RecordsField.tsx')).RecordsField)
+const RecordNameField = lazyPart(
+  async () => (await import('./RecordNameField.tsx')).RecordNameField,
+)
 // Reads ports, servers and networks: for floating IPs only.
 const AddressPicker = lazyPart(
   async () => (await import('./AddressPicker.tsx')).AddressPicker,
@@ -138,6 +141,21 @@ function ActField({
             value={listValue(values, name)}
             onChange={set}
             onUnfit={(why) => onUnfit(name, why)}
+          />
+        </Part>
+      )
+    case 'recordName':
+      return (
+        <Part inPlace fallback={<SkeletonRows rows={1} />}>
+          <RecordNameField
+            {...base}
+            wide
+            zone={subject}
+            type={textValue(values, 'type')}
+            value={text}
+            onChange={set}
+            onUnfit={(why) => onUnfit(name, why)}
+            placeholder={field.placeholder}
           />
         </Part>
       )

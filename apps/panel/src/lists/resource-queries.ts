@@ -1,14 +1,16 @@
 import type { Subject } from '@aloft/acts/act'
 import type { RegionState } from '@aloft/contracts/inventory'
 import type { Region } from '@aloft/contracts/region'
+import type { SubjectKind } from '@aloft/acts/subject-kind'
 import {
+  notifyManager,
   queryOptions,
   useQueries,
   useQueryClient,
   type QueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { onTouched, wasTouched } from '../acts/touched.ts'
 import { hasCode } from '../api/api-error.ts'
 import { readCloud } from '../api/cloud.ts'
@@ -119,6 +121,8 @@ export interface Resources<Item> {
   /** When the oldest of the answers came, in epoch milliseconds; absent before the first. */
   readonly answeredAtMs: number | undefined
   readonly isLoading: boolean
+  /** Of every region all pages have come, now or before. */
+  readonly isWhole: boolean
   retry(): void
 }
 
@@ -136,6 +140,28 @@ export function useResources<Item extends Subject>(
     ),
     combine: (results) => combined(asked, results),
   })
+}
+
+/**
+ * What another part of the page has read of a list (its `key`), without asking for it; nothing where
+ * nobody did.
+ */
+export function useKnownItems<Item extends Subject>(
+  kind: SubjectKind,
+  key: string,
+): readonly Item[] | undefined {
+  const { project } = useSession()
+  const client = useQueryClient()
+  const cache = client.getQueryCache()
+  return useSyncExternalStore(
+    (tell) => cache.subscribe(notifyManager.batchCalls(tell)),
+    () =>
+      client
+        .getQueriesData<RegionItems<Item>>({
+          queryKey: ['resources', kind, key, project.id],
+        })
+        .find(([, data]) => data !== undefined)?.[1]?.items,
+  )
 }
 
 function askedRegions<Item extends Subject>(
@@ -176,6 +202,7 @@ function combined<Item>(
       answered.length === 0 && errors.length === results.length ? errors[0] : undefined,
     answeredAtMs: answered.length === 0 ? undefined : Math.min(...answered),
     isLoading: answered.length === 0 && errors.length < results.length,
+    isWhole: results.every(({ data }) => data?.isWhole === true),
     retry: () => {
       for (const { refetch } of results) void refetch()
     },

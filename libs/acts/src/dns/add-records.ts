@@ -62,7 +62,7 @@ export const act = defineAct(zoneActs.addRecords, {
     {
       name: 'name',
       label: 'Name',
-      kind: 'text',
+      kind: 'recordName',
       placeholder: 'www',
       help: 'Below the zone. Empty or @: the zone itself; *: every name that has no records.',
     },

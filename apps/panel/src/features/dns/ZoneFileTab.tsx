@@ -22,8 +22,8 @@ const mostBytes = 5_000_000
 /** The zone as a master file (RFC 1035): seen, downloaded, edited, imported. */
 export function ZoneFileTab({ zone }: { zone: Zone }) {
   const kind = useMemo(() => recordSetKind(zone.id), [zone.id])
-  const { items, error, isLoading, regions } = useResources(kind)
-  const isWhole = regions.some(({ state }) => state === 'fresh')
+  const { items, error, isWhole, regions, retry } = useResources(kind)
+  const failed = regions.find(({ state }) => state === 'failed' || state === 'stale')
   const file = useMemo(() => fileOf(zone, items), [items, zone])
   // What is being edited, from when the editor was opened.
   const [draft, setDraft] = useState<string>()
@@ -34,7 +34,23 @@ export function ZoneFileTab({ zone }: { zone: Zone }) {
       </Banner>
     )
   }
-  if (isLoading) return <SkeletonRows rows={8} label="Loading the zone file" />
+  // A part of the file would look like the whole.
+  if (!isWhole) {
+    return failed === undefined ? (
+      <Reading count={items.length} />
+    ) : (
+      <Banner
+        tone="bad"
+        action={
+          <Button size="small" onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        {`Not all records could be read. ${failed.message ?? ''}`}
+      </Banner>
+    )
+  }
   if (draft !== undefined) {
     return (
       <ZoneFileEditor
@@ -47,10 +63,20 @@ export function ZoneFileTab({ zone }: { zone: Zone }) {
   }
   return (
     <div className={styles.tab}>
-      <Tools zone={zone} file={file} isWhole={isWhole} onDraft={setDraft} />
+      <Tools zone={zone} file={file} isOld={failed !== undefined} onDraft={setDraft} />
       <div className={styles.file}>
         <CodeBlock title={`${zone.name}.zone`} code={file} />
       </div>
+    </div>
+  )
+}
+
+function Reading({ count }: { count: number }) {
+  const words = `${count.toLocaleString('en')} record sets read so far`
+  return (
+    <div className={styles.tab}>
+      {count > 0 && <p className={styles.count}>{words}</p>}
+      <SkeletonRows rows={8} label="Loading the zone file" />
     </div>
   )
 }
@@ -61,12 +87,13 @@ const fileOf = (zone: Zone, sets: readonly RecordSet[]): string =>
 function Tools({
   zone,
   file,
-  isWhole,
+  isOld,
   onDraft,
 }: {
   zone: Zone
   file: string
-  isWhole: boolean
+  /** It was read before, and could not be read again. */
+  isOld: boolean
   onDraft: (text: string) => void
 }) {
   const { roles } = useSession()
@@ -74,7 +101,7 @@ function Tools({
   const [problem, setProblem] = useState<string>()
   const may = mayAct(zoneActs.importRecords, zone, { roles })
   const reason = may.can ? undefined : may.reason
-  const waits = isWhole ? undefined : 'The records are still being read.'
+  const waits = isOld ? 'The records could not be read again.' : undefined
   async function read(chosen: File | undefined) {
     if (chosen === undefined) return
     if (chosen.size > mostBytes) {
