@@ -197,7 +197,7 @@ test('a part of a zone file is carried out call by call', async () => {
   const mx = await recordSet('MX', `kind-mx.${name}`)
   const own = (set: RecordSet): string => set.id.split('/')[1] ?? ''
   await zoneAct('import-records', {
-    add: 'new 300 IN A 192.0.2.9',
+    add: 'new 60 IN A 192.0.2.9',
     change: { [own(txt)]: 'kind-txt IN TXT "changed"' },
     remove: [own(mx)],
   })
@@ -207,7 +207,7 @@ test('a part of a zone file is carried out call by call', async () => {
   expect(after).toContainEqual(
     expect.objectContaining({
       name: `new.${name}`,
-      ttlSeconds: 300,
+      ttlSeconds: 60,
       records: ['192.0.2.9'],
     }),
   )

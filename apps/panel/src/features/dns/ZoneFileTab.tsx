@@ -22,7 +22,8 @@ const mostBytes = 5_000_000
 /** The zone as a master file (RFC 1035): seen, downloaded, edited, imported. */
 export function ZoneFileTab({ zone }: { zone: Zone }) {
   const kind = useMemo(() => recordSetKind(zone.id), [zone.id])
-  const { items, error, isWhole, regions, retry } = useResources(kind)
+  const resources = useResources(kind)
+  const { items, error, isWhole, regions } = resources
   const failed = regions.find(({ state }) => state === 'failed' || state === 'stale')
   const file = useMemo(() => fileOf(zone, items), [items, zone])
   // What is being edited, from when the editor was opened.
@@ -42,7 +43,7 @@ export function ZoneFileTab({ zone }: { zone: Zone }) {
       <Banner
         tone="bad"
         action={
-          <Button size="small" onClick={retry}>
+          <Button size="small" onClick={() => resources.retry()}>
             Try again
           </Button>
         }
