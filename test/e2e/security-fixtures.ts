@@ -26,10 +26,22 @@ interface SecurityFixtures {
   /** Aloft's API as the owner of the blank project, beside the browser. */
   api: ApiClient
   newGroup: (presets?: readonly string[]) => Promise<MadeGroup>
+  /** A group of addresses in the region of the groups. */
+  offices: { readonly id: string; readonly name: string }
 }
 
 export const test = base.extend<SecurityFixtures>({
   api: async ({ aloft }, provide) => provide(await aloft.signIn(blank)),
+
+  offices: async ({ api }, provide) => {
+    const name = `offices-${randomUUID().slice(0, 8)}`
+    const addresses = ['203.0.113.0/24', '198.51.100.7/32']
+    const path = '/api/cloud/ord/network/address-groups'
+    const made = await api.fetch(path, posted({ address_group: { name, addresses } }))
+    expect(made.status).toBe(201)
+    const { address_group: group } = await made.json()
+    await provide({ id: String(group.id), name })
+  },
 
   newGroup: async ({ api }, provide) => {
     const made: MadeGroup[] = []
@@ -45,6 +57,24 @@ export const test = base.extend<SecurityFixtures>({
     }
   },
 })
+
+const posted = (body: object) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+/** Makes a rule into a group as another client would. */
+export async function makeRule(
+  api: ApiClient,
+  { region, id }: MadeGroup,
+  fields: object,
+): Promise<void> {
+  const rule = { security_group_id: id, direction: 'ingress', ...fields }
+  const path = `/api/cloud/${region}/network/security-group-rules`
+  const made = await api.fetch(path, posted({ security_group_rule: rule }))
+  expect(made.status).toBe(201)
+}
 
 /** Carries out an act that makes something, and tells its id. */
 export async function make(

@@ -4,6 +4,7 @@ import {
   expectAccessible,
   inboundRules,
   listed,
+  makeRule,
   test,
 } from './security-fixtures.ts'
 
@@ -112,6 +113,36 @@ test.describe('the rules of a group', () => {
     await expect(
       page.getByText(`Create security group ${group.name} in Chicago`),
     ).toBeVisible()
+  })
+
+  test('keep their group of addresses when only the description is changed', async ({
+    page,
+    signIn,
+    newGroup,
+    api,
+    offices,
+  }) => {
+    const group = await newGroup()
+    await makeRule(api, group, {
+      protocol: 'tcp',
+      port_range_min: 5432,
+      port_range_max: 5432,
+      remote_address_group_id: offices.id,
+    })
+    await signIn(page, blank, group.path)
+    await page.getByRole('button', { name: /^Edit TCP 5432/ }).click()
+    const form = page.getByRole('form', { name: /^Change TCP 5432/ })
+    await expect(form.getByRole('combobox', { name: 'From' })).toHaveValue('address-group')
+    await expect(
+      form.getByRole('combobox', { name: 'Group of addresses' }).locator('option:checked'),
+    ).toHaveText(offices.name)
+    await form.getByRole('textbox', { name: 'Description' }).fill('the offices')
+    await expectAccessible(page)
+    await form.getByRole('button', { name: 'Save rule' }).click()
+    await expect(form).toBeHidden()
+    expect(await inboundRules(api, group)).toMatchObject([
+      { remote_address_group_id: offices.id, description: 'the offices' },
+    ])
   })
 
   test('that are there already are refused, and nothing is lost', async ({

@@ -77,6 +77,43 @@ describe('a rule as it is filled in', () => {
   })
 })
 
+describe('a rule about a group of addresses', () => {
+  const rule = parseSecurityRule(
+    {
+      id: 'r',
+      direction: 'ingress',
+      ethertype: 'IPv4',
+      protocol: 'tcp',
+      port_range_min: 5432,
+      port_range_max: 5432,
+      remote_address_group_id: 'offices',
+      description: 'why',
+    },
+    'dfw',
+  )
+  if (rule === undefined) throw new Error('the example cannot be read')
+
+  it('keeps it when it is changed or put back', () => {
+    expect(bodyOfRule(rule)).toMatchObject({ remote_address_group_id: 'offices' })
+    expect(draftRules(draftOfRule(rule))).toEqual([bodyOfRule(rule)])
+  })
+
+  it('is another rule than the one for everybody', () => {
+    const [open] = draftRules({ ...draftOfRule(rule), addressGroup: '' })
+    expect(open && saysTheSame(rule, open)).toBe(false)
+  })
+
+  it('names nobody else beside it', () => {
+    const given = draftOfRule(rule)
+    expect(draftProblems({ ...given, range: '10.0.0.0/8' })).toEqual({
+      range: 'cannot be given beside a group',
+    })
+    expect(draftProblems({ ...given, group: 'g' })).toEqual({
+      group: 'cannot be given beside a group of addresses',
+    })
+  })
+})
+
 describe('a rule that is changed', () => {
   const rule = parseSecurityRule(
     {

@@ -14,6 +14,8 @@ export interface RuleDraft {
   readonly range: string
   /** Id of a group whose members are meant; empty: none. */
   readonly group: string
+  /** Id of a group of addresses that is meant; empty: none. */
+  readonly addressGroup: string
   readonly description: string
 }
 
@@ -24,6 +26,7 @@ export const emptyDraft: RuleDraft = {
   ports: '',
   range: '',
   group: '',
+  addressGroup: '',
   description: '',
 }
 
@@ -105,9 +108,12 @@ export function draftProblems(draft: RuleDraft): DraftProblems {
     const numbers = readNumbers(draft)
     if (typeof numbers === 'string') problems.ports = numbers
   }
+  if (draft.group !== '' && draft.addressGroup !== '')
+    problems.group = 'cannot be given beside a group of addresses'
   if (draft.range.trim() === '') return problems
   const range = readRange(draft.range)
-  if (draft.group !== '') problems.range = 'cannot be given beside a group'
+  if (draft.group !== '' || draft.addressGroup !== '')
+    problems.range = 'cannot be given beside a group'
   else if (range === undefined)
     problems.range =
       'must be an address or a range: 203.0.113.7, 203.0.113.0/24, 2001:db8::/32'
@@ -127,6 +133,7 @@ export interface RuleBody {
   readonly port_range_max?: number
   readonly remote_ip_prefix?: string
   readonly remote_group_id?: string
+  readonly remote_address_group_id?: string
   readonly description?: string
 }
 
@@ -153,6 +160,7 @@ export function draftRules(draft: RuleDraft): RuleBody[] {
       ...(to !== undefined && { port_range_max: to }),
       ...(range !== undefined && { remote_ip_prefix: range.cidr }),
       ...(draft.group !== '' && { remote_group_id: draft.group }),
+      ...(draft.addressGroup !== '' && { remote_address_group_id: draft.addressGroup }),
       ...(draft.description.trim() !== '' && { description: draft.description.trim() }),
     }
   })
@@ -175,6 +183,7 @@ export function draftOfRule(rule: SecurityRule): RuleDraft {
     ports,
     range: rule.remoteCidr ?? '',
     group: rule.remoteGroupId ?? '',
+    addressGroup: rule.remoteAddressGroupId ?? '',
     description: rule.description ?? '',
   }
 }
@@ -189,6 +198,9 @@ export function bodyOfRule(rule: SecurityRule): RuleBody {
     ...(rule.toPort !== undefined && { port_range_max: rule.toPort }),
     ...(rule.remoteCidr !== undefined && { remote_ip_prefix: rule.remoteCidr }),
     ...(rule.remoteGroupId !== undefined && { remote_group_id: rule.remoteGroupId }),
+    ...(rule.remoteAddressGroupId !== undefined && {
+      remote_address_group_id: rule.remoteAddressGroupId,
+    }),
     ...(rule.description !== undefined && { description: rule.description }),
   }
 }
@@ -206,6 +218,7 @@ export function saysTheSame(rule: SecurityRule, body: RuleBody): boolean {
       each.port_range_min,
       each.port_range_max,
       each.remote_group_id,
+      each.remote_address_group_id,
       each.remote_ip_prefix === '0.0.0.0/0' || each.remote_ip_prefix === '::/0'
         ? undefined
         : each.remote_ip_prefix,

@@ -1,5 +1,6 @@
 /** Extensions that this Neutron has: alias, and what it is called. */
 const names: Readonly<Record<string, string>> = {
+  'address-group': 'Address group',
   'allowed-address-pairs': 'Allowed Address Pairs',
   availability_zone: 'Availability Zone',
   binding: 'Port Binding',
@@ -26,6 +27,8 @@ const names: Readonly<Record<string, string>> = {
   router: 'Neutron L3 Router',
   router_availability_zone: 'Router Availability Zone',
   'security-group': 'security-group',
+  'security-groups-remote-address-group':
+    'Remote address group id field for security group rules',
   'security-groups-normalized-cidr': 'Normalized CIDR field for security group rules',
   sorting: 'Sorting support',
   'standard-attr-description': 'standard-attr-description',

@@ -111,7 +111,11 @@ export interface SecurityGroupRule extends NetworkResource {
   readonly port_range_max: number | null
   readonly remote_ip_prefix: string | null
   readonly remote_group_id: string | null
-  readonly remote_address_group_id: null
+  readonly remote_address_group_id: string | null
+}
+
+export interface AddressGroup extends NetworkResource {
+  readonly addresses: readonly string[]
 }
 
 export interface FloatingIp extends NetworkResource {
@@ -140,6 +144,7 @@ export interface Networking {
   readonly routers: Collection<Router>
   readonly groups: Collection<SecurityGroup>
   readonly rules: Collection<SecurityGroupRule>
+  readonly addressGroups: Collection<AddressGroup>
   readonly floatingIps: Collection<FloatingIp>
   readonly quotas: Collection<Quota>
 }
@@ -157,6 +162,7 @@ export function openNetworking({ cloud, region }: ServiceScope): Networking {
       'security_group_id',
       'remote_group_id',
     ]),
+    addressGroups: store.collection<AddressGroup>(region.id, 'address-group'),
     floatingIps: store.collection<FloatingIp>(region.id, 'floating-ip', [
       'port_id',
       'router_id',

@@ -10,3 +10,5 @@ export const routerNotFound = (id: string): Fault =>
   new Fault(404, `Router ${id} could not be found`, 'RouterNotFound')
 export const groupNotFound = (id: string): Fault =>
   new Fault(404, `Security group ${id} does not exist`, 'SecurityGroupNotFound')
+export const addressGroupNotFound = (id: string): Fault =>
+  new Fault(404, `Address group ${id} could not be found.`, 'AddressGroupNotFound')

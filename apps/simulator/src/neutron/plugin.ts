@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { requireToken } from '../core/authentication.ts'
 import type { RegionalService, ServiceScope } from '../core/cloud.ts'
 import { Fault } from '../core/fault.ts'
+import { addressGroupKind } from './address-groups.ts'
 import { extensions } from './extensions.ts'
 import { extraRouteRoutes } from './extra-routes.ts'
 import { faultHandler } from './fault.ts'
@@ -35,6 +36,7 @@ function networkPlugin(scope: ServiceScope): FastifyPluginAsync {
       if (before && !after) releaseFloatingIps(scope, networking, before.id)
     })
     const baseUrl = (): string => `${region.url}/network`
+    const paging = { baseUrl, mostPerPage: () => cloud.mostPerPage || Infinity }
     app.setErrorHandler(faultHandler)
     app.setNotFoundHandler(() => {
       throw new Fault(404, 'The resource could not be found.', 'HTTPNotFound')
@@ -52,7 +54,7 @@ function networkPlugin(scope: ServiceScope): FastifyPluginAsync {
     await app.register(async (guarded) => {
       guarded.addHook('onRequest', requireToken(cloud))
       const add = <T extends NetworkResource>(kind: Kind<T>): Kind<T> => {
-        kindRoutes(guarded, kind, quotas, baseUrl)
+        kindRoutes(guarded, kind, quotas, paging)
         tagRoutes(guarded, scope, kind)
         return kind
       }
@@ -61,10 +63,11 @@ function networkPlugin(scope: ServiceScope): FastifyPluginAsync {
       add(portKind(scope, networking))
       const routers = add(routerKind(scope, networking))
       routerInterfaceRoutes(guarded, scope, networking, routers)
+      add(addressGroupKind(scope, networking))
       add(securityGroupKind(scope, networking, quotas))
       extraRouteRoutes(guarded, scope, networking, routers)
       ipAvailabilityRoutes(guarded, networking)
-      kindRoutes(guarded, securityRuleKind(scope, networking), quotas, baseUrl)
+      kindRoutes(guarded, securityRuleKind(scope, networking), quotas, paging)
       add(floatingIpKind(scope, networking))
       quotaRoutes(guarded, networking, quotas)
 

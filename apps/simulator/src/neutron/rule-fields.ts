@@ -38,6 +38,7 @@ export const ruleKey = (rule: RuleFields): string =>
     rule.port_range_min,
     rule.port_range_max,
     rule.remote_group_id,
+    rule.remote_address_group_id,
     rule.remote_ip_prefix === '0.0.0.0/0' || rule.remote_ip_prefix === '::/0'
       ? null
       : rule.remote_ip_prefix,
@@ -53,9 +54,13 @@ export function parseRuleFields(given: Given, groupId: string): RuleFields {
   const protocol = parseProtocol(given['protocol'], ethertype)
   const [low, high] = parsePorts(protocol, given)
   const remoteGroup = textOf(given, 'remote_group_id')
+  const addressGroup = textOf(given, 'remote_address_group_id')
   const prefix = textOf(given, 'remote_ip_prefix')
   const remotePrefix = prefix === '' ? null : parsePrefix(prefix, ethertype)
-  if (remoteGroup !== '' && remotePrefix !== null) {
+  const remotes = [remoteGroup, addressGroup, remotePrefix ?? ''].filter(
+    (remote) => remote !== '',
+  )
+  if (remotes.length > 1) {
     throw badRequest(
       'Only one of remote_ip_prefix or remote_group_id or remote_address_group_id may be provided.',
       'SecurityGroupMultipleRemoteEntites',
@@ -70,7 +75,7 @@ export function parseRuleFields(given: Given, groupId: string): RuleFields {
     port_range_max: high,
     remote_ip_prefix: remotePrefix,
     remote_group_id: remoteGroup === '' ? null : remoteGroup,
-    remote_address_group_id: null,
+    remote_address_group_id: addressGroup === '' ? null : addressGroup,
   }
 }
 

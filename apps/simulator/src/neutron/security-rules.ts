@@ -3,7 +3,7 @@ import { Fault } from '../core/fault.ts'
 import { conflict } from './fault.ts'
 import type { Kind } from './kind.ts'
 import type { Networking, SecurityGroupRule } from './model.ts'
-import { groupNotFound } from './not-found.ts'
+import { addressGroupNotFound, groupNotFound } from './not-found.ts'
 import { changed, newResource, textOf } from './resource.ts'
 import { parseRuleFields, ruleKey } from './rule-fields.ts'
 import { ruleBody } from './security-groups.ts'
@@ -12,7 +12,7 @@ export function securityRuleKind(
   scope: ServiceScope,
   networking: Networking,
 ): Kind<SecurityGroupRule> {
-  const { groups, rules } = networking
+  const { groups, rules, addressGroups } = networking
   /** A group counts the changes of its rules as its own. */
   const reviseGroup = (groupId: string): void => {
     const group = groups.get(groupId)
@@ -57,6 +57,10 @@ export function securityRuleKind(
       }
       if (fields.remote_group_id !== null && !isKnown(fields.remote_group_id)) {
         throw groupNotFound(fields.remote_group_id)
+      }
+      const { remote_address_group_id: addressGroup } = fields
+      if (addressGroup !== null && !addressGroups.get(addressGroup)) {
+        throw addressGroupNotFound(addressGroup)
       }
       if (!isKnown(groupId)) throw groupNotFound(groupId)
       const same = rules

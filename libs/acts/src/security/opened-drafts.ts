@@ -31,7 +31,10 @@ export function openingWarning(
 
 /** The same for a rule that is filled in by hand. */
 export function draftWarning(draft: Partial<RuleDraft>): string | undefined {
-  const isLimited = (draft.range ?? '').trim() !== '' || (draft.group ?? '') !== ''
+  const isLimited =
+    (draft.range ?? '').trim() !== '' ||
+    (draft.group ?? '') !== '' ||
+    (draft.addressGroup ?? '') !== ''
   if (draft.direction === 'egress' || isLimited) return undefined
   const protocol = draft.protocol?.trim().toLowerCase()
   const ports = (draft.ports ?? '').replaceAll(/\s+/g, '')

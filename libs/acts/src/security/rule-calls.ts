@@ -60,6 +60,9 @@ export function ruleLine(region: string, group: string, body: RuleBody): string 
     ...ports(body),
     ...(body.remote_ip_prefix === undefined ? [] : ['--remote-ip', body.remote_ip_prefix]),
     ...(body.remote_group_id === undefined ? [] : ['--remote-group', body.remote_group_id]),
+    ...(body.remote_address_group_id === undefined
+      ? []
+      : ['--remote-address-group', body.remote_address_group_id]),
     ...(body.description === undefined ? [] : ['--description', body.description]),
     group,
   ])
@@ -82,6 +85,7 @@ export function ruleBlock(
       port_range_max: body.port_range_max,
       remote_ip_prefix: body.remote_ip_prefix,
       remote_group_id: body.remote_group_id,
+      remote_address_group_id: body.remote_address_group_id,
       description: body.description,
     },
   )

@@ -16,6 +16,7 @@ export const ruleProperties = {
   ports: text(40),
   range: text(64),
   group: text(64),
+  addressGroup: text(64),
   description,
 }
 
@@ -68,11 +69,17 @@ export const ruleFields: readonly Field[] = [
     kind: 'resource',
     of: 'security-group',
   },
+  {
+    name: 'addressGroup',
+    label: 'Or a group of addresses',
+    kind: 'text',
+    help: 'The id of an address group.',
+  },
   { name: 'description', label: 'Description', kind: 'text' },
 ]
 
 type RuleInput = Pick<RuleDraft, 'direction' | 'version' | 'protocol'> &
-  Partial<Pick<RuleDraft, 'ports' | 'range' | 'group' | 'description'>>
+  Partial<Pick<RuleDraft, 'ports' | 'range' | 'group' | 'addressGroup' | 'description'>>
 
 export const draftOfInput = (input: RuleInput): RuleDraft => ({
   direction: input.direction,
@@ -81,6 +88,7 @@ export const draftOfInput = (input: RuleInput): RuleDraft => ({
   ports: input.ports ?? '',
   range: input.range ?? '',
   group: input.group ?? '',
+  addressGroup: input.addressGroup ?? '',
   description: input.description ?? '',
 })
 
@@ -91,6 +99,7 @@ const labels: Readonly<Record<keyof RuleDraft, string>> = {
   ports: 'Ports',
   range: 'The range',
   group: 'The group',
+  addressGroup: 'The group of addresses',
   description: 'The description',
 }
 

@@ -158,6 +158,22 @@ describe('changing a rule', () => {
     expect(bodies[2]).toMatchObject({ security_group_rule: { description: 'old' } })
   })
 
+  it('keeps the group of addresses, in the new rule and in the one put back', async () => {
+    const act = await actOf('security-rule.edit')
+    const rule = { ...ssh, remoteAddressGroupId: 'offices' }
+    const input = as({ description: 'new', addressGroup: 'offices' })
+    expect(act.initial?.([rule])).toMatchObject({ addressGroup: 'offices' })
+    expect(act.warning?.([rule], input)).toBeUndefined()
+    const { bodies } = await carriedOut(act, rule, input, (_, at) =>
+      at === 1 ? refused : ok(),
+    )
+    const offices = { security_group_rule: { remote_address_group_id: 'offices' } }
+    expect(bodies.slice(1)).toMatchObject([offices, offices])
+    expect(act.equivalents?.(rule, input)).toMatchObject({
+      cli: expect.stringContaining('--remote-address-group offices'),
+    })
+  })
+
   it.each([
     [{}, 'Nothing is changed.'],
     [{ version: 'both' }, 'Choose IPv4 or IPv6'],

@@ -142,10 +142,15 @@ export function RuleEditor({
   )
 }
 
-function missingRemote(remote: Remote, { range, group }: RuleDraft): string | undefined {
+function missingRemote(
+  remote: Remote,
+  { range, group, addressGroup }: RuleDraft,
+): string | undefined {
   if (remote === 'range' && range.trim() === '')
     return 'Give the range, or choose everybody.'
   if (remote === 'group' && group === '') return 'Choose the group, or choose everybody.'
+  if (remote === 'address-group' && addressGroup === '')
+    return 'Choose the group of addresses, or choose everybody.'
   return undefined
 }
 

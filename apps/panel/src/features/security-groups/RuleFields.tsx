@@ -3,6 +3,7 @@ import { Select } from '@aloft/ui/Select'
 import { TextField } from '@aloft/ui/TextField'
 import { useQuery } from '@tanstack/react-query'
 import { securityGroupsQuery } from '../../acts/cloud-queries.ts'
+import { addressGroupsQuery, type AddressGroup } from './address-groups.ts'
 import styles from './SecurityGroups.module.css'
 
 const directions = [
@@ -18,18 +19,28 @@ const labels: Readonly<Record<string, string>> = { any: 'All protocols' }
 const byNumber = 'number'
 
 /** Who is meant; the range or the group itself may not be given yet. */
-export type Remote = 'everybody' | 'range' | 'group'
+export type Remote = 'everybody' | 'range' | 'group' | 'address-group'
 const remotes: readonly { value: Remote; label: string }[] = [
   { value: 'everybody', label: 'Everybody' },
   { value: 'range', label: 'A range' },
   { value: 'group', label: 'Members of a group' },
+  { value: 'address-group', label: 'A group of addresses' },
 ]
 
 const isNumber = (protocol: string) => /^\d*$/.test(protocol)
 
-export function remoteOf({ range, group }: RuleDraft): Remote {
+export function remoteOf({ range, group, addressGroup }: RuleDraft): Remote {
+  if (addressGroup !== '') return 'address-group'
   if (group !== '') return 'group'
   return range === '' ? 'everybody' : 'range'
+}
+
+/** The group that a rule names is offered too where it is not listed: it may not be ours to read. */
+function withKnown(groups: readonly AddressGroup[], id: string) {
+  const options = groups.map((group) => ({ value: group.id, label: group.name }))
+  return id === '' || options.some(({ value }) => value === id)
+    ? options
+    : [...options, { value: id, label: id }]
 }
 
 const isIcmp = ({ protocol }: RuleDraft) => protocol.includes('icmp')
@@ -54,6 +65,7 @@ export function RuleFields({
   onChange: (change: Partial<RuleDraft>) => void
 }) {
   const groups = useQuery(securityGroupsQuery(region))
+  const addressGroups = useQuery(addressGroupsQuery(region))
   const isByNumber = isNumber(draft.protocol)
   const isKnown = protocolNames.some((name) => name === draft.protocol)
   return (
@@ -101,11 +113,17 @@ export function RuleFields({
       <Select
         label={draft.direction === 'ingress' ? 'From' : 'To'}
         value={remote}
-        options={remotes}
+        // Offered where there are any: few clouds have them.
+        options={remotes.filter(
+          ({ value }) =>
+            value !== 'address-group' ||
+            remote === value ||
+            (addressGroups.data ?? []).length > 0,
+        )}
         onChange={(value) => {
           const next = remotes.find((each) => each.value === value)?.value ?? 'everybody'
           onRemoteChange(next)
-          onChange({ range: '', group: '' })
+          onChange({ range: '', group: '', addressGroup: '' })
         }}
       />
       {remote === 'range' && (
@@ -124,6 +142,14 @@ export function RuleFields({
           value={draft.group === '' ? undefined : draft.group}
           options={(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(group) => onChange({ group })}
+        />
+      )}
+      {remote === 'address-group' && (
+        <Select
+          label="Group of addresses"
+          value={draft.addressGroup === '' ? undefined : draft.addressGroup}
+          options={withKnown(addressGroups.data ?? [], draft.addressGroup)}
+          onChange={(addressGroup) => onChange({ addressGroup })}
         />
       )}
       {remote !== 'range' && (
