@@ -92,6 +92,22 @@ test.describe('who can reach a server', () => {
     await expect(page.getByRole('button', { name: 'Open HTTPS' })).toBeDisabled()
   })
 
+  test('is told from every page of a cloud that gives few at once', async ({
+    page,
+    signIn,
+    aloft,
+    dials,
+  }) => {
+    const api = await aloft.signIn(accounts.member)
+    const id = await serverId(api, 'dfw', 'panel-db-1')
+    await dials({ mostPerPage: 2 })
+    await signIn(page, accounts.member, `/servers/dfw/${id}/reach`)
+    const answer = page.getByRole('region', { name: 'Answer' })
+    await expect(answer.getByRole('status')).toHaveText(
+      'Only 203.0.113.0/24 and 198.51.100.0/25 reach SSH (TCP 22) of panel-db-1.',
+    )
+  })
+
   test('cannot be told while the network does not answer, and is then', async ({
     page,
     signIn,

@@ -52,6 +52,7 @@ export async function startSimulator(settings: Settings): Promise<Simulator> {
     services,
     identityUrl: '',
     tokenSeconds: settings.tokenSeconds,
+    mostPerPage: 0,
     callerOfToken: tokens.callerOf,
   }
   bootstrapIdentity(cloud)

@@ -55,11 +55,12 @@ export function parseNetwork(value: unknown, region: string): Network | undefine
   })
 }
 
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name)
+/** Pages come sorted each for itself. */
+export const sortedByName = <Item extends { readonly name: string }>(
+  items: readonly Item[],
+): Item[] => items.toSorted((a, b) => a.name.localeCompare(b.name))
 
 /** Reads `GET /v2.0/networks`, sorted by name. */
 export function parseNetworks(answer: unknown, region: string): Network[] {
-  return readEach(answer, 'networks', (entry) => parseNetwork(entry, region)).toSorted(
-    byName,
-  )
+  return sortedByName(readEach(answer, 'networks', (entry) => parseNetwork(entry, region)))
 }

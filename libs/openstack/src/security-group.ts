@@ -49,12 +49,16 @@ export function parseSecurityGroup(
 
 /** Reads `GET /v2.0/security-groups`; `default` first, then by name. */
 export function parseSecurityGroups(answer: unknown, region: string): SecurityGroup[] {
-  return readEach(answer, 'security_groups', (group) =>
-    parseSecurityGroup(group, region),
-  ).toSorted(
-    (a, b) => Number(isDefault(b)) - Number(isDefault(a)) || a.name.localeCompare(b.name),
+  return sortedGroups(
+    readEach(answer, 'security_groups', (group) => parseSecurityGroup(group, region)),
   )
 }
+
+/** `default` first, then by name. */
+export const sortedGroups = (groups: readonly SecurityGroup[]): SecurityGroup[] =>
+  groups.toSorted(
+    (a, b) => Number(isDefault(b)) - Number(isDefault(a)) || a.name.localeCompare(b.name),
+  )
 
 /** Every project has one; a new server is in it when no other is chosen. */
 export const isDefault = ({ name }: Pick<SecurityGroup, 'name'>): boolean =>

@@ -4,14 +4,15 @@ import { nextImagePage, parseImage, parseImages, type Image } from '@aloft/opens
 import { readEach, readFlag, readRecord, readText } from '@aloft/openstack/json-reader'
 import { parseKeyPairs } from '@aloft/openstack/key-pair'
 import { parseComputeLimits } from '@aloft/openstack/limits'
-import { parseNetworks } from '@aloft/openstack/network'
-import { parseSecurityGroups } from '@aloft/openstack/security-group'
+import { parseNetworks, sortedByName } from '@aloft/openstack/network'
+import { parseSecurityGroups, sortedGroups } from '@aloft/openstack/security-group'
 import { parseVolumeLimits } from '@aloft/openstack/volume-limits'
 import { parseVolumeTypes } from '@aloft/openstack/volume-type'
 import { parseSubnets } from '@aloft/openstack/subnet'
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '../api/api.ts'
 import { readCloud } from '../api/cloud.ts'
+import { readNetworkList } from './network-pages.ts'
 
 const call = api<typeof gateway>('gateway')
 
@@ -75,13 +76,16 @@ export const networksQuery = (region: string) =>
     queryKey: ['cloud', region, 'networks'],
     staleTime: seldomMs,
     queryFn: async ({ signal }) => {
-      const read = (path: string) => readCloud({ region, service: 'network', path, signal })
-      const [networks, subnets] = await Promise.all([read('/networks'), read('/subnets')])
-      const ranges = Map.groupBy(
-        parseSubnets(subnets, region),
-        ({ networkId }) => networkId,
-      )
-      return parseNetworks(networks, region).map((network) => ({
+      const [networks, subnets] = await Promise.all([
+        readNetworkList(region, '/networks', 'networks', signal, (answer) =>
+          parseNetworks(answer, region),
+        ),
+        readNetworkList(region, '/subnets', 'subnets', signal, (answer) =>
+          parseSubnets(answer, region),
+        ),
+      ])
+      const ranges = Map.groupBy(subnets, ({ networkId }) => networkId)
+      return sortedByName(networks).map((network) => ({
         ...network,
         ranges: (ranges.get(network.id) ?? []).map(({ cidr }) => cidr),
       }))
@@ -103,9 +107,14 @@ export const securityGroupsQuery = (region: string) =>
     queryKey: ['cloud', region, 'security-groups'],
     staleTime: seldomMs,
     queryFn: async ({ signal }) =>
-      parseSecurityGroups(
-        await readCloud({ region, service: 'network', path: '/security-groups', signal }),
-        region,
+      sortedGroups(
+        await readNetworkList(
+          region,
+          '/security-groups',
+          'security_groups',
+          signal,
+          (answer) => parseSecurityGroups(answer, region),
+        ),
       ),
   })
 

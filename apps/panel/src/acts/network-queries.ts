@@ -4,6 +4,7 @@ import { parseNetworkQuota } from '@aloft/openstack/limits'
 import { parsePorts } from '@aloft/openstack/port'
 import { queryOptions } from '@tanstack/react-query'
 import { readCloud } from '../api/cloud.ts'
+import { readNetworkList } from './network-pages.ts'
 
 /** What of a port is asked for: a project may have thousands. */
 const portFields = [
@@ -17,10 +18,9 @@ export const portsQuery = (region: string) =>
   queryOptions({
     queryKey: ['cloud', region, 'ports'],
     staleTime: 15_000,
-    queryFn: async ({ signal }) =>
-      parsePorts(
-        await readCloud({ region, service: 'network', path: portsPath, signal }),
-        region,
+    queryFn: ({ signal }) =>
+      readNetworkList(region, portsPath, 'ports', signal, (answer) =>
+        parsePorts(answer, region),
       ),
   })
 
@@ -28,10 +28,9 @@ export const floatingIpsQuery = (region: string) =>
   queryOptions({
     queryKey: ['cloud', region, 'floating-ips'],
     staleTime: 5_000,
-    queryFn: async ({ signal }) =>
-      parseFloatingIps(
-        await readCloud({ region, service: 'network', path: '/floatingips', signal }),
-        region,
+    queryFn: ({ signal }) =>
+      readNetworkList(region, '/floatingips', 'floatingips', signal, (answer) =>
+        parseFloatingIps(answer, region),
       ),
   })
 

@@ -31,6 +31,8 @@ export interface Cloud {
   identityUrl: string
   /** How long a new token lives. */
   tokenSeconds: number
+  /** Neutron's `pagination_max_limit`; 0: none. */
+  mostPerPage: number
   /** Whom a token speaks for; nothing when it is unknown, expired or revoked. */
   readonly callerOfToken: (token: string) => Caller | undefined
   /** The dials' hook. */

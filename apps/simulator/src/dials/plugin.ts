@@ -12,6 +12,7 @@ type StoredDial = Dial & Resource
 interface StoredSettings extends Resource {
   readonly tokenSeconds?: number
   readonly speed?: number
+  readonly mostPerPage?: number
 }
 
 const number = (name: string, value: unknown, least: number, most: number): number => {
@@ -31,6 +32,7 @@ function dialPlugin(cloud: Cloud): FastifyPluginAsync {
     const apply = (): void => {
       const stored = settings.get('settings')
       cloud.tokenSeconds = stored?.tokenSeconds ?? initial.tokenSeconds
+      cloud.mostPerPage = stored?.mostPerPage ?? 0
       cloud.clock.speed = stored?.speed ?? initial.speed
     }
     apply()
@@ -39,6 +41,7 @@ function dialPlugin(cloud: Cloud): FastifyPluginAsync {
       dials: dials.list().map(({ id: _id, ...dial }) => dial),
       tokenSeconds: cloud.tokenSeconds,
       speed: cloud.clock.speed,
+      mostPerPage: cloud.mostPerPage,
       regions: cloud.regions.map(({ id }) => id),
       services: ['identity', ...cloud.services.map(({ id }) => id)],
     })
@@ -69,6 +72,7 @@ function dialPlugin(cloud: Cloud): FastifyPluginAsync {
         service,
         tokenSeconds,
         speed,
+        mostPerPage,
         revokeAll: isRevoking,
         ...rest
       } = request.body
@@ -80,6 +84,9 @@ function dialPlugin(cloud: Cloud): FastifyPluginAsync {
           ? {}
           : { tokenSeconds: number('tokenSeconds', tokenSeconds, 1, 31_536_000) }),
         ...(speed === undefined ? {} : { speed: number('speed', speed, 0.01, 10_000) }),
+        ...(mostPerPage === undefined
+          ? {}
+          : { mostPerPage: number('mostPerPage', mostPerPage, 0, 10_000) }),
       }
       if (Object.keys(change).length > 0) {
         settings.put({ ...settings.get('settings'), ...change, id: 'settings' })

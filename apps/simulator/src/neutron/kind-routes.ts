@@ -18,12 +18,18 @@ function queryOf(request: FastifyRequest): URLSearchParams {
   return new URLSearchParams(start < 0 ? '' : request.url.slice(start))
 }
 
+/** Where links of pages lead, and how much of a list comes at once. */
+export interface Paging {
+  readonly baseUrl: () => string
+  readonly mostPerPage: () => number
+}
+
 /** List, show, create (one or several), update and delete of one kind. */
 export function kindRoutes<T extends NetworkResource>(
   app: FastifyInstance,
   kind: Kind<T>,
   quotas: Quotas,
-  baseUrl: () => string,
+  { baseUrl, mostPerPage }: Paging,
 ): void {
   const path = `/v2.0/${kind.path ?? kind.plural}`
 
@@ -37,7 +43,7 @@ export function kindRoutes<T extends NetworkResource>(
       : visible
     const bodies = candidates.map((item) => kind.toBody(item, caller))
     const sorted = sortItems(filterItems(bodies, query), query)
-    const page = pageItems(sorted, query, kind.notFound)
+    const page = pageItems(sorted, query, kind.notFound, mostPerPage())
     const links = pageLinks(`${baseUrl()}${path}`, query, page)
     return {
       [kind.plural]: page.items.map((item) => pickFields(item, query)),

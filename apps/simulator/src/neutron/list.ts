@@ -116,13 +116,14 @@ export function pageItems(
   items: readonly Item[],
   query: URLSearchParams,
   notFound: (id: string) => Fault,
+  mostPerPage: number,
 ): Page {
   const text = query.get('limit')
   if (text !== null && !/^\d+$/.test(text)) {
     throw badRequest(`Limit must be an integer 0 or greater and not '${text}'`)
   }
   // Neutron's pagination_max_limit is -1 by default: without a limit everything comes.
-  const limit = Number(text ?? 0) || Infinity
+  const limit = Math.min(Number(text ?? 0) || Infinity, mostPerPage)
   const marker = query.get('marker')
   const isReverse = query.get('page_reverse')?.toLowerCase() === 'true'
   const at = marker === null ? -1 : items.findIndex((item) => item['id'] === marker)

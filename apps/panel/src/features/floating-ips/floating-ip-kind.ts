@@ -6,31 +6,24 @@ import {
   type ListedFloatingIp,
 } from '@aloft/list/floating-ips'
 import { parseFloatingIps, type FloatingIp } from '@aloft/openstack/floating-ip'
-import { readEach, readRecord, readText } from '@aloft/openstack/json-reader'
 import { endingGroup } from '../../acts/act-group.ts'
+import { parseNetworks } from '@aloft/openstack/network'
+import { readRecord, readText } from '@aloft/openstack/json-reader'
+import { networkPages, readAll } from '../../acts/network-pages.ts'
 import { readServerNames } from '../../acts/network-queries.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 
-const pageSize = 500
 /** Up to so many servers are asked for one by one; more are found in the list of all. */
 const fewServers = 12
 
 /** Pages of addresses; the names of servers and networks are read beside them. */
 async function* pages(cloud: RegionCloud): AsyncIterable<readonly ListedFloatingIp[]> {
   const networks = await networkNames(cloud)
-  let marker = ''
-  for (;;) {
-    const after = marker === '' ? '' : `&marker=${encodeURIComponent(marker)}`
-    const page = parseFloatingIps(
-      await cloud.get(`/floatingips?limit=${pageSize}${after}`),
-      cloud.region,
-    )
+  for await (const answer of networkPages(cloud.get, '/floatingips', 'floatingips')) {
+    const page = parseFloatingIps(answer, cloud.region)
     const servers = await serverNames(cloud, page)
     yield page.map((floatingIp) => named(floatingIp, servers, networks))
-    const last = page.at(-1)?.id ?? ''
-    if (page.length < pageSize || last === marker) return
-    marker = last
   }
 }
 
@@ -46,14 +39,12 @@ function named(floatingIp: FloatingIp, servers: Names, networks: Names): ListedF
   }
 }
 
-async function networkNames({ get }: RegionCloud): Promise<Names> {
-  const answer = await get('/networks?router:external=true&fields=id&fields=name')
-  const entries = readEach(answer, 'networks', (value) => {
-    const { id, name } = readRecord(value)
-    const known = readText(id)
-    return known === undefined ? undefined : { id: known, name: readText(name) ?? known }
-  })
-  return new Map(entries.map(({ id, name }) => [id, name]))
+async function networkNames({ region, get }: RegionCloud): Promise<Names> {
+  const path = '/networks?router:external=true&fields=id&fields=name'
+  const networks = await readAll(get, path, 'networks', (answer) =>
+    parseNetworks(answer, region),
+  )
+  return new Map(networks.map(({ id, name }) => [id, name]))
 }
 
 /** Without their names the list is still good: a Nova that does not answer spoils nothing. */

@@ -9,7 +9,7 @@ import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 import { breakageNote } from './breakage-note.tsx'
-import { networkPages, readAll } from './pages.ts'
+import { networkPages, readAll } from '../../acts/network-pages.ts'
 
 async function* pages({
   region,

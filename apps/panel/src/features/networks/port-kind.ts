@@ -7,7 +7,7 @@ import { parsePorts } from '@aloft/openstack/port'
 import { parseRouters } from '@aloft/openstack/router'
 import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
-import { networkPages, readAll } from './pages.ts'
+import { networkPages, readAll } from '../../acts/network-pages.ts'
 import { readServerNames } from './server-names.ts'
 
 async function* pages({ region, get }: RegionCloud): AsyncIterable<readonly ListedPort[]> {

@@ -7,7 +7,7 @@ import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 import { breakageNote } from './breakage-note.tsx'
-import { networkPages } from './pages.ts'
+import { networkPages } from '../../acts/network-pages.ts'
 
 async function* pages({ region, get }: RegionCloud): AsyncIterable<readonly Router[]> {
   for await (const answer of networkPages(get, '/routers', 'routers'))

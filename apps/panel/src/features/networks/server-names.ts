@@ -1,5 +1,5 @@
 import { readList, readRecord, readText } from '@aloft/openstack/json-reader'
-import type { Read } from './pages.ts'
+import type { Read } from '../../acts/network-pages.ts'
 
 const pageSize = 1000
 

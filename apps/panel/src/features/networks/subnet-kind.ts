@@ -3,7 +3,7 @@ import { subnetReader } from '@aloft/acts/subnets/subnet-reader'
 import { subnetCells, subnetList } from '@aloft/list/subnets'
 import { parseSubnets, type Subnet } from '@aloft/openstack/subnet'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
-import { networkPages } from './pages.ts'
+import { networkPages } from '../../acts/network-pages.ts'
 
 /** Names alone do not tell subnets apart in a choice: the range stands beside. */
 async function* pages({ region, get }: RegionCloud): AsyncIterable<readonly Subnet[]> {

@@ -8,7 +8,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { onTouched, wasTouched } from '../../acts/touched.ts'
 import { readCloud } from '../../api/cloud.ts'
 import { pollInterval } from '../../api/poll-interval.ts'
-import { readAll, type Read } from './pages.ts'
+import { readAll, type Read } from '../../acts/network-pages.ts'
 import { readServerNames } from './server-names.ts'
 
 const restMs = 15_000

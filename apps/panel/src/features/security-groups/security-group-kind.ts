@@ -5,27 +5,25 @@ import {
   securityGroupList,
   type ListedSecurityGroup,
 } from '@aloft/list/security-groups'
-import { readList, readRecord, readText } from '@aloft/openstack/json-reader'
 import { parsePorts } from '@aloft/openstack/port'
 import { usersOfGroup } from '@aloft/openstack/reachability'
 import { parseSecurityGroups } from '@aloft/openstack/security-group'
 import { endingGroup } from '../../acts/act-group.ts'
+import { networkPages, readAll } from '../../acts/network-pages.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 
-const pageSize = 500
 const portsPath =
   '/ports?fields=id&fields=network_id&fields=device_id&fields=device_owner&fields=security_groups'
 
 /** Groups by pages, each with how many are in it, counted by the ports. */
 async function* pages(cloud: RegionCloud): AsyncIterable<readonly ListedSecurityGroup[]> {
-  const ports = parsePorts(await cloud.get(portsPath), cloud.region)
-  let marker = ''
-  for (;;) {
-    const after = marker === '' ? '' : `&marker=${encodeURIComponent(marker)}`
-    const answer = await cloud.get(`/security-groups?limit=${pageSize}${after}`)
-    const page = parseSecurityGroups(answer, cloud.region)
-    yield page.map((group) => {
+  const { region, get } = cloud
+  const ports = await readAll(get, portsPath, 'ports', (answer) =>
+    parsePorts(answer, region),
+  )
+  for await (const answer of networkPages(get, '/security-groups', 'security_groups')) {
+    yield parseSecurityGroups(answer, region).map((group) => {
       const { serverIds, otherPorts } = usersOfGroup(group.id, ports)
       const serverPorts = serverIds.length
       return {
@@ -34,10 +32,6 @@ async function* pages(cloud: RegionCloud): AsyncIterable<readonly ListedSecurity
         portCount: serverPorts + otherPorts.length,
       }
     })
-    const listed = readList(readRecord(answer).security_groups)
-    const last = readText(readRecord(listed.at(-1)).id) ?? ''
-    if (listed.length < pageSize || last === marker) return
-    marker = last
   }
 }
 

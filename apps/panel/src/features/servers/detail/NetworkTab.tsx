@@ -10,9 +10,9 @@ import { Status } from '@aloft/ui/Status'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ActButton } from '../../../acts/ActButton.tsx'
+import { readNetworkList } from '../../../acts/network-pages.ts'
 import { QueryStates } from '../../../acts/QueryStates.tsx'
 import { onTouched, wasTouched } from '../../../acts/touched.ts'
-import { readCloud } from '../../../api/cloud.ts'
 import styles from '../../../details/Detail.module.css'
 import { paths } from '../../../paths.ts'
 
@@ -29,15 +29,21 @@ const portsQuery = ({ region, id }: Server) =>
   queryOptions({
     queryKey: ['server-ports', region, id],
     queryFn: async ({ signal }) => {
-      const read = (path: string) => readCloud({ region, service: 'network', path, signal })
+      const own = `/ports?device_id=${encodeURIComponent(id)}`
       const [ports, networks] = await Promise.all([
-        read(`/ports?device_id=${encodeURIComponent(id)}`),
-        read('/networks?fields=id&fields=name'),
+        readNetworkList(region, own, 'ports', signal, (answer) =>
+          parsePorts(answer, region),
+        ),
+        readNetworkList(
+          region,
+          '/networks?fields=id&fields=name',
+          'networks',
+          signal,
+          (answer) => parseNetworks(answer, region),
+        ),
       ])
-      const named = new Map(
-        parseNetworks(networks, region).map((network) => [network.id, network.name]),
-      )
-      return parsePorts(ports, region).map((port) => ({
+      const named = new Map(networks.map((network) => [network.id, network.name]))
+      return ports.map((port) => ({
         ...port,
         networkName: named.get(port.networkId) ?? port.networkId,
       }))

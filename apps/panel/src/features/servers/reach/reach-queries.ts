@@ -2,17 +2,16 @@ import type { Surroundings } from '@aloft/openstack/reachability'
 import { parseSubnets } from '@aloft/openstack/subnet'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { networksQuery, securityGroupsQuery } from '../../../acts/cloud-queries.ts'
+import { readNetworkList } from '../../../acts/network-pages.ts'
 import { floatingIpsQuery, portsQuery } from '../../../acts/network-queries.ts'
-import { readCloud } from '../../../api/cloud.ts'
 
 const subnetsQuery = (region: string) =>
   queryOptions({
     queryKey: ['cloud', region, 'subnets'],
     staleTime: 60_000,
-    queryFn: async ({ signal }) =>
-      parseSubnets(
-        await readCloud({ region, service: 'network', path: '/subnets', signal }),
-        region,
+    queryFn: ({ signal }) =>
+      readNetworkList(region, '/subnets', 'subnets', signal, (answer) =>
+        parseSubnets(answer, region),
       ),
   })
 

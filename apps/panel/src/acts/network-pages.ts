@@ -1,3 +1,4 @@
+import { readCloud } from '../api/cloud.ts'
 import { readList, readRecord, readText } from '@aloft/openstack/json-reader'
 
 const pageSize = 1000
@@ -38,3 +39,18 @@ export async function readAll<Item>(
   for await (const answer of networkPages(get, path, key)) all.push(...parse(answer))
   return all
 }
+
+/** Everything of one of the lists of a region's Neutron, through the proxy. */
+export const readNetworkList = <Item>(
+  region: string,
+  path: string,
+  key: string,
+  signal: AbortSignal,
+  parse: (answer: unknown) => readonly Item[],
+): Promise<Item[]> =>
+  readAll(
+    (page) => readCloud({ region, service: 'network', path: page, signal }),
+    path,
+    key,
+    parse,
+  )
