@@ -3,6 +3,7 @@ import {
   compact,
   isRecord,
   readEach,
+  readNumber,
   readRecord,
   readText,
   readTexts,
@@ -17,6 +18,19 @@ export interface FloatingPort {
   readonly deviceId?: string
   readonly deviceOwner?: string
   readonly networkId?: string
+}
+
+/**
+ * One port of a floating IP that leads to a port of a server.
+ * https://docs.openstack.org/api-ref/network/v2/#floating-ips-port-forwarding
+ */
+export interface PortForwarding {
+  readonly protocol: string
+  /** Absent, like the internal one: a range, which Neutron does not tell beside the floating IP. */
+  readonly externalPort?: number
+  readonly internalPort?: number
+  readonly internalAddress?: string
+  readonly internalPortId?: string
 }
 
 /** https://docs.openstack.org/api-ref/network/v2/#floating-ips-floatingips */
@@ -36,6 +50,8 @@ export interface FloatingIp {
   readonly fixedAddress?: string
   readonly routerId?: string
   readonly port?: FloatingPort
+  /** Told where the cloud forwards single ports. */
+  readonly forwardings?: readonly PortForwarding[]
   readonly tags: readonly string[]
   readonly projectId?: string
   /** ISO 8601, UTC. */
@@ -49,6 +65,17 @@ function parsePort(value: unknown): FloatingPort | undefined {
     deviceId: readText(value.device_id),
     deviceOwner: readText(value.device_owner),
     networkId: readText(value.network_id),
+  })
+}
+
+function parseForwarding(value: unknown): PortForwarding {
+  const record = readRecord(value)
+  return compact({
+    protocol: readText(record.protocol)?.toLowerCase() ?? 'tcp',
+    externalPort: readNumber(record.external_port),
+    internalPort: readNumber(record.internal_port),
+    internalAddress: readText(record.internal_ip_address),
+    internalPortId: readText(record.internal_port_id),
   })
 }
 
@@ -70,6 +97,10 @@ export function parseFloatingIp(value: unknown, region: string): FloatingIp | un
     fixedAddress: readText(record.fixed_ip_address),
     routerId: readText(record.router_id),
     port: parsePort(record.port_details),
+    forwardings:
+      record.port_forwardings === undefined
+        ? undefined
+        : readEach(record, 'port_forwardings', parseForwarding),
     tags: readTexts(record.tags),
     projectId: readText(record.project_id) ?? readText(record.tenant_id),
     createdAt: readText(record.created_at),

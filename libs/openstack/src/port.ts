@@ -13,6 +13,12 @@ export interface FixedIp {
   readonly address: string
 }
 
+/** An address or a range, with the MAC address that it is answered with; absent: the port's own. */
+export interface AddressPair {
+  readonly address: string
+  readonly mac?: string
+}
+
 /** https://docs.openstack.org/api-ref/network/v2/#ports */
 export interface Port {
   readonly region: string
@@ -33,7 +39,7 @@ export interface Port {
   /** Its addresses are checked; absent where the cloud has no such thing. */
   readonly portSecurity?: boolean
   /** Addresses beside its own that it may answer for. */
-  readonly allowedAddresses: readonly string[]
+  readonly allowedPairs: readonly AddressPair[]
   readonly dnsName?: string
   readonly projectId?: string
 }
@@ -45,6 +51,7 @@ export type PortUse =
   | 'router'
   | 'gateway'
   | 'dhcp'
+  | 'service'
   | 'floating'
   | 'other'
 
@@ -55,6 +62,9 @@ const uses: Readonly<Record<string, PortUse>> = {
   'network:router_centralized_snat': 'router',
   'network:router_gateway': 'gateway',
   'network:dhcp': 'dhcp',
+  // OVN's port for the metadata of servers, and the gateways of distributed routers.
+  'network:distributed': 'service',
+  'network:floatingip_agent_gateway': 'service',
   'network:floatingip': 'floating',
 }
 
@@ -69,6 +79,15 @@ export function portUse(port: Pick<Port, 'deviceId' | 'deviceOwner'>): PortUse {
   return uses[owner] ?? 'other'
 }
 
+/**
+ * The cloud makes it and takes it away itself, with the network: `AUTO_DELETE_PORT_OWNERS` of
+ * https://opendev.org/openstack/neutron/src/branch/master/neutron/db/db_base_plugin_common.py
+ */
+export const isOfCloud = (port: Pick<Port, 'deviceId' | 'deviceOwner'>): boolean => {
+  const use = portUse(port)
+  return use === 'dhcp' || use === 'service'
+}
+
 /** For facets and cells. */
 export const portUseWords: Readonly<Record<PortUse, string>> = {
   free: 'Free',
@@ -76,6 +95,7 @@ export const portUseWords: Readonly<Record<PortUse, string>> = {
   router: 'Router',
   gateway: 'Gateway of a router',
   dhcp: 'DHCP',
+  service: 'Service of the network',
   floating: 'Floating IP',
   other: 'Other',
 }
@@ -87,6 +107,13 @@ function parseFixedIp(value: unknown): FixedIp | undefined {
   return compact({ address, subnetId: readText(record.subnet_id) })
 }
 
+function parsePair(value: unknown): AddressPair | undefined {
+  const record = readRecord(value)
+  const address = readText(record.ip_address)
+  if (address === undefined) return undefined
+  return compact({ address, mac: readText(record.mac_address) })
+}
+
 /** Reads one port, wrapped (`{ port: … }`) or not. */
 export function parsePort(value: unknown, region: string): Port | undefined {
   const record = readWrapped(value, 'port')
@@ -94,9 +121,7 @@ export function parsePort(value: unknown, region: string): Port | undefined {
   const networkId = readText(record.network_id)
   if (id === undefined || networkId === undefined) return undefined
   const fixedIps = readEach(record, 'fixed_ips', parseFixedIp)
-  const allowedAddresses = readEach(record, 'allowed_address_pairs', (pair) =>
-    readText(readRecord(pair).ip_address),
-  )
+  const allowedPairs = readEach(record, 'allowed_address_pairs', parsePair)
   return compact({
     region,
     id,
@@ -111,7 +136,7 @@ export function parsePort(value: unknown, region: string): Port | undefined {
     fixedIps,
     securityGroupIds: readTexts(record.security_groups),
     portSecurity: readOptionalFlag(record.port_security_enabled),
-    allowedAddresses,
+    allowedPairs,
     dnsName: readText(record.dns_name),
     projectId: readText(record.project_id) ?? readText(record.tenant_id),
   })

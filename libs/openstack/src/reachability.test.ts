@@ -108,6 +108,83 @@ describe('who can reach a server', () => {
     ])
   })
 
+  it('everybody, by the floating IP of an address that moves between servers', () => {
+    const pairs = { allowed_address_pairs: [{ ip_address: '10.1.0.100' }] }
+    const target = port('t', 'inside', ['10.1.0.5'], ['open'], pairs)
+    const moving = port('vip', 'inside', ['10.1.0.100'], [], {
+      device_id: '',
+      device_owner: '',
+    })
+    const here = around({ ports: [target, moving], groups: [group('open', [sshRule])] })
+    expect(reachOf([target], ssh, here)).toMatchObject({
+      verdict: 'inside',
+      addresses: [{ address: '10.1.0.5' }, { address: '10.1.0.100', kind: 'pair' }],
+    })
+    const floatingIps = [floating('vip', '10.1.0.100', '198.18.0.9')]
+    expect(reachOf([target], ssh, { ...here, floatingIps }).verdict).toBe('everybody')
+    // One that leads to another server is that server's, whatever this one may answer for.
+    const held = port('vip', 'inside', ['10.1.0.100'], [])
+    const other = { ...here, ports: [target, held], floatingIps }
+    expect(reachOf([target], ssh, other).verdict).toBe('inside')
+  })
+
+  it('perhaps the internet, where public addresses are routed', () => {
+    const rule = { ...sshRule, ethertype: 'IPv6' }
+    const target = port('t', 'inside', ['10.1.0.5', '2001:db8::5'], ['open'])
+    const groups = [group('open', [rule])]
+    const ports = [target, interfaceOf('r', 'inside')]
+    const gateway = { networkId: 'public', addresses: [] }
+    const verdictWith = (changes: object) =>
+      reachOf([target], ssh, around({ ports, groups, routers: [{ id: 'r' }], ...changes }))
+        .verdict
+    expect(verdictWith({})).toBe('inside')
+    expect(verdictWith({ routers: [{ id: 'r', gateway }] })).toBe('perhaps')
+    // The router may be another project's.
+    expect(verdictWith({ routers: [] })).toBe('perhaps')
+    const shared = [{ id: 'inside', name: 'inside', external: false, shared: true }]
+    expect(verdictWith({ ports: [target], networks: shared })).toBe('perhaps')
+    const fourth = [group('open', [sshRule])]
+    expect(verdictWith({ groups: fourth, routers: [{ id: 'r', gateway }] })).toBe('inside')
+  })
+
+  it('everybody, by a port of a floating IP that is forwarded', () => {
+    const target = port('t', 'inside', ['10.1.0.5'], ['open'])
+    const here = around({ ports: [target], groups: [group('open', [sshRule])] })
+    const forwarded = (internalPort: number) => {
+      const { portId: _, fixedAddress: __, ...free } = floating('t', '', '198.18.0.9')
+      const forwarding = { externalPort: 2222, internalPort, internalPortId: 't' }
+      return [{ ...free, forwardings: [{ protocol: 'tcp', ...forwarding }] }]
+    }
+    expect(reachOf([target], ssh, { ...here, floatingIps: forwarded(22) })).toMatchObject({
+      verdict: 'everybody',
+      addresses: [{}, { address: '198.18.0.9:2222', kind: 'forwarded' }],
+    })
+    const other = { ...here, floatingIps: forwarded(80) }
+    expect(reachOf([target], ssh, other).verdict).toBe('inside')
+  })
+
+  it('members that are not seen, where a group or a network is shared', () => {
+    const target = port('t', 'inside', ['10.1.0.5'], ['db'], { project_id: 'own' })
+    const db = group('db', [{ ...sshRule, remote_group_id: 'web' }])
+    const own = { ...group('web', []), projectId: 'own' }
+    const reachWith = (changes: object) =>
+      reachOf([target], ssh, around({ ports: [target], groups: [db, own], ...changes }))
+    expect(reachWith({})).toMatchObject({ verdict: 'nobody', sharedNetworks: [] })
+    for (const web of [
+      { ...own, shared: true },
+      { ...own, projectId: 'other' },
+    ]) {
+      expect(reachWith({ groups: [db, web] })).toMatchObject({
+        verdict: 'some',
+        openings: [{ source: { kind: 'members', members: [], unseen: true } }],
+      })
+    }
+    const networks = [
+      { id: 'inside', name: 'inside', external: false, shared: false, projectId: 'other' },
+    ]
+    expect(reachWith({ networks }).sharedNetworks).toEqual(['inside'])
+  })
+
   it('counts the servers that are in a group once each', () => {
     const ports = [
       port('a', 'inside', ['10.1.0.6'], ['web'], { device_id: 's' }),

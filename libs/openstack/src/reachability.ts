@@ -1,30 +1,21 @@
-import type { FloatingIp } from './floating-ip.ts'
-import { parseIpAddress } from './ip-address.ts'
 import { parseIpRange, rangesOverlap } from './ip-range.ts'
 import { joinedNetworks } from './joined-networks.ts'
-import type { Network } from './network.ts'
 import { portUse, type Port } from './port.ts'
+import {
+  addressesOf,
+  isShared,
+  type ReachedAddress,
+  type Ways,
+} from './reached-addresses.ts'
 import type { SecurityGroup } from './security-group.ts'
 import { isForEverybody, type SecurityRule } from './security-rule.ts'
 import type { Subnet } from './subnet.ts'
 import { ruleCovers, type Traffic } from './traffic.ts'
 
 /** What a region has, as far as the project sees it. */
-export interface Surroundings {
-  readonly ports: readonly Port[]
+export interface Surroundings extends Ways {
   readonly groups: readonly SecurityGroup[]
-  readonly networks: readonly Pick<Network, 'id' | 'name' | 'external'>[]
   readonly subnets: readonly Pick<Subnet, 'networkId' | 'cidr'>[]
-  readonly floatingIps: readonly FloatingIp[]
-}
-
-/** An address of the server, and where it can be reached from at all. */
-export interface ReachedAddress {
-  readonly address: string
-  readonly version: 4 | 6
-  readonly kind: 'fixed' | 'floating'
-  /** The internet, or only the networks that are joined to its own. */
-  readonly from: 'internet' | 'inside'
 }
 
 /** A port that is in a group which is let in. */
@@ -42,6 +33,8 @@ export type Source =
       readonly kind: 'members'
       readonly groupId: string
       readonly members: readonly Member[]
+      /** Other projects use the group: their members are not seen. */
+      readonly unseen?: true
     }
   /** Its addresses are not read: for the project it is only an id. */
   | { readonly kind: 'address-group'; readonly id: string }
@@ -64,6 +57,8 @@ export interface Reach {
   readonly verdict:
     /** Everybody in the internet. */
     | 'everybody'
+    /** Everybody within, and the internet when the cloud announces an address of it. */
+    | 'perhaps'
     /** Everybody within the networks that are joined to its own. */
     | 'inside'
     /** Some ranges or members of groups. */
@@ -74,6 +69,8 @@ export interface Reach {
   readonly without: readonly Opening[]
   /** Groups that ports name but that were not told: of another project. */
   readonly unknownGroups: readonly string[]
+  /** Networks (ids) of its inside on which routers and ports of other projects are not seen. */
+  readonly sharedNetworks: readonly string[]
   /** Where packets could come to, whoever sends them. */
   readonly addresses: readonly ReachedAddress[]
 }
@@ -94,12 +91,14 @@ export function reachOf(
   const openings: Opening[] = []
   const without: Opening[] = []
   const unknownGroups = new Set<string>()
+  const sharedNetworks = new Set<string>()
   const addresses: ReachedAddress[] = []
   for (const port of serverPorts) {
     if (!port.adminStateUp) continue
-    const all = addressesOf(port, around)
-    addresses.push(...all)
     const insideNetworks = [...joined(port.networkId)]
+    const all = addressesOf(port, traffic, insideNetworks, around)
+    addresses.push(...all)
+    for (const id of insideNetworks) if (isShared(id, port, around)) sharedNetworks.add(id)
     const add = (source: Source, reached: readonly ReachedAddress[], because: Cause) => {
       const opening = {
         portId: port.id,
@@ -123,7 +122,7 @@ export function reachOf(
       for (const rule of group.rules) {
         if (rule.direction !== 'ingress' || !ruleCovers(rule, traffic)) continue
         const reached = all.filter(({ version }) => version === rule.version)
-        const source = sourceOf(rule, port, insideNetworks, around.ports)
+        const source = sourceOf(rule, port, insideNetworks, around)
         add(source, reached, { kind: 'rule', group, rule })
       }
     }
@@ -133,39 +132,16 @@ export function reachOf(
     openings,
     without,
     unknownGroups: [...unknownGroups],
+    sharedNetworks: [...sharedNetworks],
     addresses,
   }
-}
-
-function addressesOf(
-  port: Port,
-  { networks, floatingIps }: Surroundings,
-): ReachedAddress[] {
-  const isExternal = networks.find(({ id }) => id === port.networkId)?.external === true
-  return port.fixedIps.flatMap(({ address }): ReachedAddress[] => {
-    const version = parseIpAddress(address)?.version ?? 4
-    const from = isExternal ? 'internet' : 'inside'
-    const floating = floatingIps.filter(
-      ({ portId, fixedAddress }) =>
-        portId === port.id && (fixedAddress === undefined || fixedAddress === address),
-    )
-    return [
-      { address, version, kind: 'fixed', from },
-      ...floating.map((each): ReachedAddress => ({
-        address: each.address,
-        version: 4,
-        kind: 'floating',
-        from: 'internet',
-      })),
-    ]
-  })
 }
 
 function sourceOf(
   rule: SecurityRule,
   port: Port,
   insideNetworks: readonly string[],
-  ports: readonly Port[],
+  { ports, groups }: Surroundings,
 ): Source {
   if (rule.remoteGroupId !== undefined) {
     const groupId = rule.remoteGroupId
@@ -175,19 +151,32 @@ function sourceOf(
       if (!isMember || !insideNetworks.includes(other.networkId)) return []
       const addresses = [
         ...other.fixedIps.map(({ address }) => address),
-        ...other.allowedAddresses,
+        ...other.allowedPairs.map(({ address }) => address),
       ].filter((address) => versionOf(address) === rule.version)
       if (addresses.length === 0) return []
       const { id: portId, deviceId, networkId } = other
       return [{ portId, networkId, addresses, ...(deviceId !== undefined && { deviceId }) }]
     })
-    return { kind: 'members', groupId, members }
+    const group = groups.find(({ id }) => id === groupId)
+    return {
+      kind: 'members',
+      groupId,
+      members,
+      ...(isOfOthers(group, port) && { unseen: true }),
+    }
   }
   if (rule.remoteAddressGroupId !== undefined)
     return { kind: 'address-group', id: rule.remoteAddressGroupId }
   return isForEverybody(rule) || rule.remoteCidr === undefined
     ? { kind: 'everybody' }
     : { kind: 'range', cidr: rule.remoteCidr }
+}
+
+/** Neutron tells no project of the ports that another one has in a group. */
+function isOfOthers(group: SecurityGroup | undefined, port: Port): boolean {
+  if (group === undefined || group.shared) return true
+  const [own, its] = [port.projectId, group.projectId]
+  return own !== undefined && its !== undefined && own !== its
 }
 
 const versionOf = (address: string): 4 | 6 => (address.includes(':') ? 6 : 4)
@@ -201,11 +190,11 @@ function isPassable(opening: Opening, { subnets }: Surroundings): boolean {
     case 'address-group':
       return true
     case 'members':
-      return source.members.length > 0
+      return source.members.length > 0 || source.unseen === true
     case 'range': {
       const range = parseIpRange(source.cidr)
       if (range === undefined) return false
-      if (addresses.some(({ from }) => from === 'internet')) return true
+      if (addresses.some(({ from }) => from !== 'inside')) return true
       return subnets.some(({ networkId, cidr }) => {
         const subnet = insideNetworks.includes(networkId) ? parseIpRange(cidr) : undefined
         return subnet !== undefined && rangesOverlap(subnet, range)
@@ -218,10 +207,10 @@ function isPassable(opening: Opening, { subnets }: Surroundings): boolean {
 
 function verdictOf(openings: readonly Opening[]): Reach['verdict'] {
   const open = openings.filter(({ source }) => source.kind === 'everybody')
-  const isPublic = open.some(({ addresses }) =>
-    addresses.some(({ from }) => from === 'internet'),
-  )
-  if (isPublic) return 'everybody'
+  const isFrom = (place: ReachedAddress['from']) =>
+    open.some(({ addresses }) => addresses.some(({ from }) => from === place))
+  if (isFrom('internet')) return 'everybody'
+  if (isFrom('perhaps')) return 'perhaps'
   if (open.length > 0) return 'inside'
   return openings.length > 0 ? 'some' : 'nobody'
 }

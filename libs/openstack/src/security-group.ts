@@ -2,6 +2,7 @@ import { available, unavailable, type Availability } from './availability.ts'
 import {
   compact,
   readEach,
+  readFlag,
   readOptionalFlag,
   readText,
   readWrapped,
@@ -16,6 +17,8 @@ export interface SecurityGroup {
   readonly description?: string
   /** Answers to what was let through are let through; where not, both ways need a rule. */
   readonly stateful: boolean
+  /** Other projects may use it too. */
+  readonly shared: boolean
   readonly rules: readonly SecurityRule[]
   readonly projectId?: string
   /** ISO 8601, UTC. */
@@ -38,6 +41,7 @@ export function parseSecurityGroup(
     description: readText(record.description),
     // Clouds without the extension filter statefully.
     stateful: readOptionalFlag(record.stateful) ?? true,
+    shared: readFlag(record.shared),
     rules: readEach(record, 'security_group_rules', (rule) =>
       parseSecurityRule(rule, region),
     ),

@@ -9,7 +9,7 @@ import { readNetworkList } from './network-pages.ts'
 /** What of a port is asked for: a project may have thousands. */
 const portFields = [
   'id', 'name', 'network_id', 'device_id', 'device_owner', 'status', 'admin_state_up',
-  'fixed_ips', 'security_groups', 'port_security_enabled', 'allowed_address_pairs',
+  'fixed_ips', 'security_groups', 'port_security_enabled', 'allowed_address_pairs', 'project_id',
 ] as const // prettier-ignore
 const portsPath = `/ports?${portFields.map((name) => `fields=${name}`).join('&')}`
 

@@ -118,6 +118,15 @@ export interface AddressGroup extends NetworkResource {
   readonly addresses: readonly string[]
 }
 
+export interface PortForwarding {
+  readonly id: string
+  readonly protocol: string
+  readonly external_port: number
+  readonly internal_port: number
+  readonly internal_port_id: string
+  readonly internal_ip_address: string
+}
+
 export interface FloatingIp extends NetworkResource {
   readonly floating_network_id: string
   readonly floating_ip_address: string
@@ -129,7 +138,7 @@ export interface FloatingIp extends NetworkResource {
   readonly dns_domain: string
   readonly port_details: null
   readonly qos_policy_id: null
-  readonly port_forwardings: readonly unknown[]
+  readonly port_forwardings: readonly PortForwarding[]
 }
 
 /** `id` is the project's; only limits that differ from the defaults. */

@@ -208,6 +208,24 @@ describe('routers and floating addresses', () => {
     expect((await neutron(`/floatingips/${id}`)).body).toMatchObject({
       floatingip: { status: 'DOWN', port_id: null, router_id: null },
     })
+    const inner = await make('ports', 'port', { network_id: network })
+    const rule = { protocol: 'tcp', external_port: 2222, internal_port: 22 }
+    const body = { port_forwarding: { ...rule, internal_port_id: inner } }
+    const forwards = `/floatingips/${id}/port_forwardings`
+    const forwarded = await neutron(forwards, { body })
+    expect(forwarded.status).toBe(201)
+    expect((await neutron(`/floatingips/${id}`)).body).toMatchObject({
+      floatingip: {
+        port_id: null,
+        router_id: router,
+        port_forwardings: [{ ...rule, internal_port_id: inner }],
+      },
+    })
+    expect((await neutron(forwards, { body })).status).toBe(400)
+    const forwarding = String(at(forwarded.body, 'port_forwarding', 'id'))
+    const ended = await neutron(`${forwards}/${forwarding}`, { method: 'DELETE' })
+    expect(ended.status).toBe(204)
+    expect((await neutron(`/ports/${inner}`, { method: 'DELETE' })).status).toBe(204)
     expect(
       (await neutron(`/routers/${router}/remove_router_interface`, removal)).status,
     ).toBe(200)

@@ -13,6 +13,7 @@ import type { Kind } from './kind.ts'
 import { kindRoutes } from './kind-routes.ts'
 import { type NetworkResource, openNetworking } from './model.ts'
 import { networkKind } from './networks.ts'
+import { portForwardingRoutes } from './port-forwardings.ts'
 import { portKind } from './ports.ts'
 import { createQuotas } from './quota.ts'
 import { quotaRoutes } from './quota-routes.ts'
@@ -68,7 +69,8 @@ function networkPlugin(scope: ServiceScope): FastifyPluginAsync {
       extraRouteRoutes(guarded, scope, networking, routers)
       ipAvailabilityRoutes(guarded, networking)
       kindRoutes(guarded, securityRuleKind(scope, networking), quotas, paging)
-      add(floatingIpKind(scope, networking))
+      const floatingIps = add(floatingIpKind(scope, networking))
+      portForwardingRoutes(guarded, scope, networking, floatingIps)
       quotaRoutes(guarded, networking, quotas)
 
       guarded.get('/v2.0', () => ({ resources: [] }))

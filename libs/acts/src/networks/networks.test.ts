@@ -149,7 +149,12 @@ describe('a router', () => {
 describe('a port', () => {
   it('without checks loses its groups and further addresses with them', async () => {
     const input = { name: 'vip', openPort: true, allowedAddresses: ['10.0.0.9'] }
-    expect(await callsOf('port.edit', examplePort, input)).toMatchObject([
+    const secured = {
+      ...examplePort,
+      securityGroupIds: ['web'],
+      allowedPairs: [{ address: '10.0.0.9' }],
+    }
+    expect(await callsOf('port.edit', secured, input)).toMatchObject([
       {
         body: {
           port: {
@@ -162,6 +167,37 @@ describe('a port', () => {
     ])
     const act = await actOf('port.edit')
     expect(act.warning?.([examplePort], input)).toContain('loses its security groups')
+  })
+
+  it('is only renamed by a new name: what others may not touch is not sent', async () => {
+    const pairs = { allowedPairs: [{ address: '10.0.0.9', mac: 'fa:16:3e:00:00:09' }] }
+    const act = await actOf('port.edit')
+    const port = { ...examplePort, ...pairs }
+    const input = { ...act.initial?.([port]), name: 'vip' }
+    const [call] = await callsOf('port.edit', port, input)
+    expect(call?.body).toEqual({ port: { name: 'vip' } })
+    expect(act.allows?.(port, { ...input, name: port.name }, member)).toEqual({
+      can: false,
+      reason: 'Nothing is changed.',
+    })
+  })
+
+  it('keeps the MAC address of each further address that stays', async () => {
+    const pairs = [
+      { address: '10.0.0.9', mac: 'fa:16:3e:00:00:09' },
+      { address: '10.0.0.10', mac: 'fa:16:3e:00:00:10' },
+    ]
+    const port = { ...examplePort, allowedPairs: pairs }
+    const input = { name: port.name, allowedAddresses: ['10.0.0.9', '10.0.0.11'] }
+    const [call] = await callsOf('port.edit', port, input)
+    expect(call?.body).toEqual({
+      port: {
+        allowed_address_pairs: [
+          { ip_address: '10.0.0.9', mac_address: 'fa:16:3e:00:00:09' },
+          { ip_address: '10.0.0.11' },
+        ],
+      },
+    })
   })
 
   it('is put on a server by Nova and taken off it', async () => {

@@ -1,7 +1,9 @@
-import { Type } from 'typebox'
+import { available, unavailable } from '@aloft/openstack/availability'
+import type { Port } from '@aloft/openstack/port'
+import { type Static, Type } from 'typebox'
 import { defineAct, subjectNames } from '../act.ts'
 import { openstackLine } from '../equivalents/shell.ts'
-import { changes, networkCall } from '../networks/network-call.ts'
+import { networkCall } from '../networks/network-call.ts'
 import { networkName, networkText } from '../networks/network-input.ts'
 import { changedBlock } from '../networks/network-terraform.ts'
 import { portActs } from './port-acts.ts'
@@ -21,6 +23,84 @@ const input = Type.Object(
   },
   { additionalProperties: false },
 )
+
+const addressesOf = (port: Port): string[] => [
+  ...new Set(port.allowedPairs.map(({ address }) => address)),
+]
+
+/** A port's body as this act changes it. */
+interface Changes {
+  readonly name?: string
+  readonly description?: string
+  readonly admin_state_up?: boolean
+  readonly allowed_address_pairs?: readonly {
+    readonly ip_address: string
+    readonly mac_address?: string
+  }[]
+  readonly port_security_enabled?: boolean
+  readonly security_groups?: readonly string[]
+}
+
+/**
+ * Only what differs: on a network of another project Neutron lets nobody else touch the checks and the
+ * further addresses, not even to set them as they are.
+ * https://opendev.org/openstack/neutron/src/branch/master/neutron/conf/policies/port.py
+ */
+function changesOf(port: Port, values: Static<typeof input>): Changes {
+  const isOpen = port.portSecurity === false
+  const becomesOpen = values.openPort === true
+  const isUp = values.switchedOff !== true
+  const wanted = becomesOpen ? [] : (values.allowedAddresses ?? addressesOf(port))
+  const isSame =
+    wanted.length === addressesOf(port).length &&
+    addressesOf(port).every((address) => wanted.includes(address))
+  const { name, description } = values
+  return {
+    ...(name !== port.name && { name }),
+    ...(description !== undefined &&
+      description !== (port.description ?? '') && { description }),
+    ...(isUp !== port.adminStateUp && { admin_state_up: isUp }),
+    ...(!isSame && { allowed_address_pairs: wanted.flatMap((ip) => pairsOf(port, ip)) }),
+    ...(isOpen !== becomesOpen &&
+      (becomesOpen || port.portSecurity !== undefined) && {
+        port_security_enabled: !becomesOpen,
+      }),
+    ...(becomesOpen && port.securityGroupIds.length > 0 && { security_groups: [] }),
+  }
+}
+
+/** What stays keeps the MAC address that it is answered with. */
+function pairsOf(port: Port, ip_address: string) {
+  const known = port.allowedPairs.filter(({ address }) => address === ip_address)
+  if (known.length === 0) return [{ ip_address }]
+  return known.map(({ mac }) => ({
+    ip_address,
+    ...(mac !== undefined && { mac_address: mac }),
+  }))
+}
+
+/** The same for the command line. */
+function optionsOf(changed: Changes): string[] {
+  const { name, description, admin_state_up: isUp, allowed_address_pairs: pairs } = changed
+  return [
+    ...(name === undefined ? [] : ['--name', name]),
+    ...(description === undefined ? [] : ['--description', description]),
+    ...(isUp === undefined ? [] : [isUp ? '--enable' : '--disable']),
+    ...(pairs === undefined ? [] : ['--no-allowed-address']),
+    ...(pairs ?? []).flatMap(({ ip_address: ip, mac_address: mac }) => [
+      '--allowed-address',
+      `ip-address=${ip}${mac === undefined ? '' : `,mac-address=${mac}`}`,
+    ]),
+    ...(changed.security_groups === undefined ? [] : ['--no-security-group']),
+    ...(changed.port_security_enabled === undefined
+      ? []
+      : [
+          changed.port_security_enabled
+            ? '--enable-port-security'
+            : '--disable-port-security',
+        ]),
+  ]
+}
 
 /**
  * A port without checks has neither security groups nor further addresses: Neutron refuses them together.
@@ -47,7 +127,7 @@ export const act = defineAct(portActs.edit, {
       : {
           name: port.name,
           description: port.description ?? '',
-          allowedAddresses: [...port.allowedAddresses],
+          allowedAddresses: addressesOf(port),
           openPort: port.portSecurity === false,
           switchedOff: !port.adminStateUp,
         },
@@ -60,38 +140,18 @@ export const act = defineAct(portActs.edit, {
     ]
     return words.length === 0 ? undefined : words.join(' ')
   },
-  request: ({ region, id, portSecurity }, values) => [
-    networkCall(region, 'PUT', ['ports', id], {
-      port: changes({
-        name: values.name,
-        description: values.description,
-        admin_state_up: values.switchedOff !== true,
-        allowed_address_pairs:
-          values.openPort === true
-            ? []
-            : values.allowedAddresses?.map((ip_address) => ({ ip_address })),
-        ...(portSecurity === undefined
-          ? {}
-          : { port_security_enabled: values.openPort !== true }),
-        ...(values.openPort === true ? { security_groups: [] } : {}),
-      }),
-    }),
+  allows: (port, values) =>
+    Object.keys(changesOf(port, values)).length === 0
+      ? unavailable('Nothing is changed.')
+      : available,
+  request: (port, values) => [
+    networkCall(port.region, 'PUT', ['ports', port.id], { port: changesOf(port, values) }),
   ],
   equivalents: (port, values) => ({
     cli: openstackLine(port.region, [
       'port',
       'set',
-      '--name',
-      values.name,
-      ...(values.description === undefined ? [] : ['--description', values.description]),
-      values.switchedOff === true ? '--disable' : '--enable',
-      '--no-allowed-address',
-      ...(values.openPort === true
-        ? ['--no-security-group', '--disable-port-security']
-        : (values.allowedAddresses ?? []).flatMap((ip) => [
-            '--allowed-address',
-            `ip-address=${ip}`,
-          ])),
+      ...optionsOf(changesOf(port, values)),
       port.id,
     ]),
     terraform: changedBlock('port_v2', 'port', port, {

@@ -53,7 +53,7 @@ export const examplePort: Port = {
   fixedIps: [{ address: '10.0.0.5', subnetId: 's-1' }],
   securityGroupIds: [],
   portSecurity: true,
-  allowedAddresses: [],
+  allowedPairs: [],
 }
 
 const parts = {

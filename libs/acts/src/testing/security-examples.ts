@@ -19,6 +19,7 @@ const group: SecurityGroup = {
   id: 'g-1',
   name: odd,
   stateful: true,
+  shared: false,
   rules: [rule],
 }
 const filledIn = {

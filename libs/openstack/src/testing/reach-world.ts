@@ -9,6 +9,7 @@ export const networks = ['public', 'inside', 'beside', 'alone'].map((id) => ({
   id,
   name: id,
   external: id === 'public',
+  shared: false,
 }))
 const subnets = [
   { networkId: 'public', cidr: '198.18.0.0/24' },
@@ -85,6 +86,7 @@ export const around = (changes: Partial<Surroundings> = {}): Surroundings => ({
   networks,
   subnets,
   floatingIps: [],
+  routers: [],
   ...changes,
 })
 

@@ -18,7 +18,13 @@ import { SharedGroup } from './SharedGroup.tsx'
 import styles from './Reach.module.css'
 import { byCause, reachSentence, sourceWords, type Question } from './reach-words.ts'
 
-const tones = { everybody: 'warn', inside: 'ok', some: 'ok', nobody: 'off' } as const
+const tones = {
+  everybody: 'warn',
+  perhaps: 'warn',
+  inside: 'ok',
+  some: 'ok',
+  nobody: 'off',
+} as const
 const mostMembers = 8
 
 interface ReachAnswerProps {
@@ -78,6 +84,13 @@ export function ReachAnswer(props: ReachAnswerProps) {
           rules are not told: they may let more in.
         </Banner>
       )}
+      {reach.sharedNetworks.length > 0 && (
+        <p className={styles.aside}>
+          {reach.sharedNetworks.map(networkName).join(', ')}{' '}
+          {reach.sharedNetworks.length === 1 ? 'is' : 'are'} shared with other projects:
+          their routers and ports are not seen from here and may be a way in.
+        </p>
+      )}
       <p className={styles.aside}>
         {server.status === 'ACTIVE'
           ? 'A firewall within the server is not seen from here.'
@@ -103,6 +116,7 @@ function Way({
   networkName: (id: string) => string
 }) {
   const { addresses, because, source, insideNetworks } = opening
+  const isPerhaps = addresses.some(({ from }) => from === 'perhaps')
   const isOutside = addresses.some(({ from }) => from === 'internet')
   const members = source.kind === 'members' ? source.members : []
   const memberIds = [...new Set(members.flatMap(({ deviceId }) => deviceId ?? []))]
@@ -114,6 +128,10 @@ function Way({
       <div className={styles.wayText}>
         <span className={styles.source}>
           {sourceWords(opening, groupName, networkName, isOutside ? [] : insideNetworks)}
+          {source.kind === 'everybody' &&
+            isPerhaps &&
+            !isOutside &&
+            ', perhaps the internet'}
         </span>
         {memberIds.length > 0 && (
           <span className={styles.detail}>

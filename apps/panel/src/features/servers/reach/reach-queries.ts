@@ -1,4 +1,5 @@
 import type { Surroundings } from '@aloft/openstack/reachability'
+import { parseRouters } from '@aloft/openstack/router'
 import { parseSubnets } from '@aloft/openstack/subnet'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { networksQuery, securityGroupsQuery } from '../../../acts/cloud-queries.ts'
@@ -15,6 +16,16 @@ const subnetsQuery = (region: string) =>
       ),
   })
 
+const routersQuery = (region: string) =>
+  queryOptions({
+    queryKey: ['cloud', region, 'routers'],
+    staleTime: 15_000,
+    queryFn: ({ signal }) =>
+      readNetworkList(region, '/routers', 'routers', signal, (answer) =>
+        parseRouters(answer, region),
+      ),
+  })
+
 /** All that decides who reaches what in a region; kept as true as a page about it has to be. */
 export function useSurroundings(region: string): {
   readonly around: Surroundings | undefined
@@ -27,9 +38,15 @@ export function useSurroundings(region: string): {
   const floatingIps = useQuery({ ...floatingIpsQuery(region), ...fresh })
   const networks = useQuery(networksQuery(region))
   const subnets = useQuery(subnetsQuery(region))
-  const all = [ports, groups, floatingIps, networks, subnets]
+  const routers = useQuery({ ...routersQuery(region), ...fresh })
+  const all = [ports, groups, floatingIps, networks, subnets, routers]
   const isWhole =
-    ports.data && groups.data && floatingIps.data && networks.data && subnets.data
+    ports.data &&
+    groups.data &&
+    floatingIps.data &&
+    networks.data &&
+    subnets.data &&
+    routers.data
   return {
     around: isWhole
       ? {
@@ -38,6 +55,7 @@ export function useSurroundings(region: string): {
           floatingIps: floatingIps.data,
           networks: networks.data,
           subnets: subnets.data,
+          routers: routers.data,
         }
       : undefined,
     error: isWhole ? null : (all.find(({ error }) => error !== null)?.error ?? null),

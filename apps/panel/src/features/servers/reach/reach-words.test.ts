@@ -29,6 +29,7 @@ const reach = (verdict: Reach['verdict'], openings: readonly Opening[] = []): Re
   openings,
   without: [],
   unknownGroups: [],
+  sharedNetworks: [],
   addresses: [address],
 })
 const members = (ids: readonly string[]): Opening['source'] => ({
@@ -56,6 +57,29 @@ it.each([
   [
     reach('inside', [opening({ kind: 'everybody' })]),
     '**Everybody in inside-net** reaches SSH (TCP 22) of web-1; the internet does not.',
+  ],
+  [
+    reach('perhaps', [
+      {
+        ...opening({ kind: 'everybody' }),
+        addresses: [{ ...address, address: '2001:db8::5', from: 'perhaps' }],
+      },
+    ]),
+    '**Everybody in inside-net** reaches SSH (TCP 22) of web-1, and **it may be reached from the internet**: 2001:db8::5 is a public address that this cloud may announce.',
+  ],
+  [
+    reach('some', [
+      opening({ kind: 'members', groupId: 'web', members: [], unseen: true }),
+    ]),
+    '**Only members of web in other projects (not seen from here)** reach SSH (TCP 22) of web-1.',
+  ],
+  [
+    {
+      ...reach('nobody'),
+      without: [opening({ kind: 'range', cidr: '10.9.0.0/16' })],
+      sharedNetworks: ['inside'],
+    },
+    '**Nobody that this project sees** reaches SSH (TCP 22) of web-1.',
   ],
   [
     reach('some', [

@@ -19,7 +19,8 @@ function listed(names: readonly string[]): string {
 
 const countOf = (source: Opening['source']): number =>
   source.kind === 'members'
-    ? new Set(source.members.map(({ deviceId, portId }) => deviceId ?? portId)).size
+    ? new Set(source.members.map(({ deviceId, portId }) => deviceId ?? portId)).size +
+      (source.unseen === true ? 2 : 0)
     : 1
 
 /**
@@ -69,6 +70,11 @@ export function sourceWords(
       )
       const count = devices.size
       const group = groupName(source.groupId)
+      if (source.unseen === true) {
+        return count === 0
+          ? `members of ${group} in other projects (not seen from here)`
+          : `${count} ${count === 1 ? 'member' : 'members'} of ${group} and those in other projects (not seen from here)`
+      }
       if (count === 0) return `members of ${group} (there are none)`
       return `${count} ${count === 1 ? 'member' : 'members'} of ${group}`
     }
@@ -77,6 +83,17 @@ export function sourceWords(
     default:
       return source satisfies never
   }
+}
+
+/** The networks whose every member is let in. */
+function insideOf(
+  { openings }: Reach,
+  { networkName }: { readonly networkName: (id: string) => string },
+): string {
+  const ids = openings.flatMap(({ source, insideNetworks }) =>
+    source.kind === 'everybody' ? insideNetworks : [],
+  )
+  return listed([...new Set(ids)].map((id) => networkName(id)))
 }
 
 /** The answer in one sentence, with **bold** where it matters. */
@@ -94,14 +111,17 @@ export function reachSentence(
   switch (reach.verdict) {
     case 'everybody':
       return `**Everybody in the internet** reaches ${label} of ${server}.`
-    case 'inside': {
-      const networks = new Set(
-        reach.openings.flatMap(({ source, insideNetworks }) =>
-          source.kind === 'everybody' ? insideNetworks : [],
-        ),
+    case 'perhaps': {
+      const routed = reach.openings.flatMap(({ source, addresses }) =>
+        source.kind === 'everybody'
+          ? addresses.flatMap(({ from, address }) => (from === 'perhaps' ? address : []))
+          : [],
       )
-      return `**Everybody in ${listed([...networks].map((id) => names.networkName(id)))}** reaches ${label} of ${server}; the internet does not.`
+      const isOne = new Set(routed).size === 1
+      return `**Everybody in ${insideOf(reach, names)}** reaches ${label} of ${server}, and **it may be reached from the internet**: ${listed([...new Set(routed)])} ${isOne ? 'is a public address' : 'are public addresses'} that this cloud may announce.`
     }
+    case 'inside':
+      return `**Everybody in ${insideOf(reach, names)}** reaches ${label} of ${server}; the internet does not.`
     case 'some': {
       const isOne =
         reach.openings.length > 0 &&
@@ -117,7 +137,9 @@ export function reachSentence(
     case 'nobody':
       return reach.addresses.length === 0
         ? `**Nobody**: ${server} has no address.`
-        : `**Nobody** reaches ${label} of ${server}.`
+        : reach.without.length > 0 && reach.sharedNetworks.length > 0
+          ? `**Nobody that this project sees** reaches ${label} of ${server}.`
+          : `**Nobody** reaches ${label} of ${server}.`
     default:
       return reach.verdict satisfies never
   }
