@@ -63,6 +63,8 @@ describe('a port', () => {
     ['network:router_gateway', 'gateway', 'gateway of a router'],
     ['network:floatingip', 'floating', 'floating IP'],
     ['network:dhcp', 'dhcp', 'the cloud makes it anew'],
+    ['network:distributed', 'service', 'the cloud makes it anew'],
+    ['network:floatingip_agent_gateway', 'service', 'the cloud makes it anew'],
   ])('of %s is kept, with the reason', (owner, use, words) => {
     const port = portOf(owner)
     expect(portUse(port)).toBe(use)

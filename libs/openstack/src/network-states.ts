@@ -68,6 +68,7 @@ function servicePort(port: Port): Availability {
     case 'floating':
       return unavailable('It holds a floating IP: release that instead.')
     case 'dhcp':
+    case 'service':
       return unavailable('It serves the network itself: the cloud makes it anew.')
     default:
       return available

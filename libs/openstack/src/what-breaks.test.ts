@@ -22,6 +22,7 @@ const portsOf = (ports: readonly object[]): Port[] => parsePorts({ ports }, 'dfw
 
 const gateway = port('p-gw', 'network:router_interface', 'r1', '10.0.0.1')
 const dhcp = port('p-dhcp', 'network:dhcp', 'dhcp-1', '10.0.0.2')
+const metadata = port('p-meta', 'network:distributed', 'ovnmeta-n1', '10.0.0.3')
 const web1 = port('p-1', 'compute:nova', 'srv-1', '10.0.0.11')
 const web2 = port('p-2', 'compute:nova', 'srv-2', '10.0.0.12')
 const free = { ...port('p-3', '', '', '10.0.0.13'), name: 'vip' }
@@ -75,11 +76,11 @@ describe('deleting a network', () => {
   })
 
   it('breaks nothing when only the cloud’s own service uses it', () => {
-    expect(whatBreaks(network, around([dhcp]))).toMatchObject({
+    expect(whatBreaks(network, around([dhcp, metadata]))).toMatchObject({
       sentence: 'Nothing uses it.',
       broken: [{ kind: 'subnet' }],
     })
-    expect(whatBreaks(network, around([dhcp])).refusal).toBeUndefined()
+    expect(whatBreaks(network, around([dhcp, metadata])).refusal).toBeUndefined()
   })
 
   it('names five servers at most, and counts the rest', () => {
@@ -102,7 +103,7 @@ describe('deleting a network', () => {
 describe('deleting a subnet', () => {
   it('is refused over addresses of it alone', () => {
     const elsewhere = port('p-9', 'compute:nova', 'srv-2', '10.9.0.9', 's2')
-    expect(whatBreaks(subnet, around([web1, elsewhere, dhcp]))).toEqual({
+    expect(whatBreaks(subnet, around([web1, elsewhere, dhcp, metadata]))).toEqual({
       sentence: 'This breaks 1 port; server web-01 loses its address.',
       refusal: '1 port is holding an address of the subnet',
       broken: [{ kind: 'server', id: 'srv-1', name: 'web-01', words: 'loses 10.0.0.11' }],

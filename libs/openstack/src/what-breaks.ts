@@ -1,5 +1,5 @@
 import type { FloatingIp } from './floating-ip.ts'
-import { portUse, type Port } from './port.ts'
+import { isOfCloud, portUse, type Port } from './port.ts'
 import type { Router } from './router.ts'
 import type { Subnet } from './subnet.ts'
 
@@ -56,7 +56,7 @@ export function whatBreaks(target: DeletionTarget, around: Surroundings): Breaka
 function ofNetwork(id: string, around: Surroundings): Breakage {
   const ports = around.ports.filter(({ networkId }) => networkId === id)
   const subnets = around.subnets.filter(({ networkId }) => networkId === id)
-  const held = ports.filter((port) => portUse(port) !== 'dhcp')
+  const held = ports.filter((port) => !isOfCloud(port))
   const goes = subnets.map((subnet): Broken => ({
     kind: 'subnet',
     id: subnet.id,
@@ -73,7 +73,7 @@ function ofSubnet(
   const subnet = around.subnets.find((each) => each.id === id)
   const isSelfMade = subnet?.ipv6Mode === 'slaac' || subnet?.ipv6Mode === 'dhcpv6-stateless'
   const held = around.ports.flatMap((port) => {
-    if (portUse(port) === 'dhcp') return []
+    if (isOfCloud(port)) return []
     const fixedIps = port.fixedIps.filter(({ subnetId }) => subnetId === id)
     return fixedIps.length === 0 ? [] : [{ ...port, fixedIps }]
   })

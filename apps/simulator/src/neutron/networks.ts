@@ -6,6 +6,7 @@ import type { Kind } from './kind.ts'
 import type { Network, Networking } from './model.ts'
 import { networkNotFound } from './not-found.ts'
 import { changed, flagOf, newResource, textOf, textsOf } from './resource.ts'
+import { isServicePort } from './service-port.ts'
 
 /** Zones that a new network or router is put into. */
 export const zonesOf = (regionId: string): string[] => [`${regionId}-a`]
@@ -92,7 +93,7 @@ export function networkKind(scope: ServiceScope, networking: Networking): Kind<N
     remove(network) {
       const inUse = ports
         .by('network_id', network.id)
-        .filter((port) => port.device_owner !== 'network:dhcp')
+        .filter((port) => !isServicePort(port))
       if (inUse.length > 0) {
         throw conflict(
           'NetworkInUse',

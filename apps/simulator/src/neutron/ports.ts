@@ -9,6 +9,7 @@ import { groupNotFound, networkNotFound, portNotFound } from './not-found.ts'
 import { addressPairsOf, checkPortSecurity } from './port-security.ts'
 import { changed, flagOf, newResource, textOf, textsOf } from './resource.ts'
 import { ensureDefaultGroup } from './security-groups.ts'
+import { isServicePort } from './service-port.ts'
 
 /** What only the network's owner decides about a port on it; others take what they get. */
 const ownersOnly = ['mac_address', 'port_security_enabled', 'allowed_address_pairs']
@@ -163,10 +164,7 @@ export function portKind(scope: ServiceScope, networking: Networking): Kind<Port
       return ports.put(after)
     },
     remove(port) {
-      if (
-        port.device_owner.startsWith('network:') &&
-        port.device_owner !== 'network:dhcp'
-      ) {
+      if (port.device_owner.startsWith('network:') && !isServicePort(port)) {
         throw conflict(
           'ServicePortInUse',
           `Port ${port.id} cannot be deleted directly via the port API: has device owner ${port.device_owner}.`,

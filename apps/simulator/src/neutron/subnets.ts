@@ -11,6 +11,7 @@ import { changed, flagOf, newResource, textOf, textsOf } from './resource.ts'
 import {
   checkDhcp, gatewayOf, hostRoutesOf, invalidInput, ipv6ModesOf, nameServersOf, poolsOf,
 } from './subnet-checks.ts' // prettier-ignore
+import { isServicePort } from './service-port.ts'
 
 export function subnetKind(scope: ServiceScope, networking: Networking): Kind<Subnet> {
   const { networks, ports, subnets } = networking
@@ -104,7 +105,7 @@ export function subnetKind(scope: ServiceScope, networking: Networking): Kind<Su
         // An address that a port made for itself goes with the subnet; a router stays.
         isSelfMade(subnet)
           ? owner === 'network:router_interface'
-          : owner !== 'network:dhcp',
+          : !isServicePort({ device_owner: owner }),
       )
       if (holders.length > 0) {
         throw conflict(

@@ -227,6 +227,7 @@ describe('a port', () => {
 test('a network goes with its service ports, and is refused while others are there', async () => {
   const { network } = await makeNetwork('going', '10.88.0.0/24')
   await make('port', { network_id: network, device_owner: 'network:dhcp' })
+  await make('port', { network_id: network, device_owner: 'network:distributed' })
   const port = await make('port', { network_id: network })
   const refused = await remove(`/networks/${network}`)
   expect(faultOf(refused)).toEqual([409, 'NetworkInUse'])

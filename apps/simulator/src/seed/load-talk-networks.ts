@@ -88,6 +88,7 @@ function loadTalkNetwork(
     for (const each of joined) putRouterPort(scope, networking, networkId, each)
   }
   putServicePort(scope, networking, networkId, [[subnet, dhcpAddress(subnet)]])
+  if (seed.hasMetadata === true) putMetadataPort(scope, networking, subnet, `${base}.2`)
   for (const port of seed.ports) putOwnPort(scope, networking, subnet, base, port)
 }
 
@@ -107,6 +108,27 @@ function putRouterPort(
       device_id: routerId,
       device_owner: 'network:router_interface',
       status: 'ACTIVE',
+    }),
+  )
+}
+
+/** The port that OVN gives each network for the metadata of its servers. */
+function putMetadataPort(
+  scope: ServiceScope,
+  { ports }: Networking,
+  { id: subnet_id, network_id }: Subnet,
+  ip_address: string,
+): void {
+  ports.put(
+    newPort(scope, projectId, {
+      id: uuidOf(`port:metadata:${network_id}`),
+      network_id,
+      mac_address: macOf(`metadata:${network_id}`),
+      fixed_ips: [{ subnet_id, ip_address }],
+      device_id: `ovnmeta-${network_id}`,
+      device_owner: 'network:distributed',
+      status: 'DOWN',
+      port_security_enabled: false,
     }),
   )
 }

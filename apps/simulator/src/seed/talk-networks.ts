@@ -11,6 +11,8 @@ export type TalkNetwork = {
   hostRoutes: readonly { destination: string; nexthop: string }[]
   /** Given out by the router besides, by region. */
   ipv6?: Partial<Record<string, string>>
+  /** As OVN makes it: with a port of its own for the metadata of servers. */
+  hasMetadata?: true
   /** Ports that no server holds; the number is the last one of their address. */
   ports: readonly TalkPort[]
 }
@@ -76,6 +78,7 @@ export const talkNetworks: readonly TalkNetwork[] = [
     name: 'sandbox-net',
     description: 'For tries; switched off',
     octets: { syd: 70 },
+    hasMetadata: true,
     isUp: false,
     isRouted: false,
     nameServers: [],
