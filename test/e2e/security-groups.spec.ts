@@ -110,6 +110,16 @@ test.describe('a security group', () => {
     await expect(page.getByText('for the shop')).toBeVisible()
   })
 
+  test('is deleted from the list with the same warning', async ({ page, signIn }) => {
+    await signIn(page, accounts.member, '/security-groups?region=dfw&q=web')
+    await page.getByRole('checkbox', { name: 'Select web', exact: true }).check()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'Delete web?' })
+    await expect(dialog.getByText(/The cloud will refuse: /)).toBeVisible()
+    await expect(dialog.getByText(/database: TCP 5432/)).toBeVisible()
+    await expectAccessible(page)
+  })
+
   test('that servers are in names them and is refused', async ({ page, signIn, aloft }) => {
     const api = await aloft.signIn(accounts.member)
     const [web] = await listed(api, 'dfw', '/security-groups?name=web', 'security_groups')

@@ -1,7 +1,7 @@
 import type { ActHead, Subject } from '@aloft/acts/act'
 import { Button } from '@aloft/ui/Button'
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { ActButton } from '../acts/ActButton.tsx'
 import { ActMenu } from '../acts/ActMenu.tsx'
 import type { ResourceKind } from '../lists/resource-kind.ts'
@@ -16,7 +16,6 @@ export function DetailActs<Item extends Subject>({
   item,
   shown: fitting,
   list,
-  note,
   onOpenChange,
 }: {
   kind: ResourceKind<Item>
@@ -24,7 +23,6 @@ export function DetailActs<Item extends Subject>({
   shown: readonly ActHead<Item>[]
   /** The page of all of them. */
   list: string
-  note?: ((head: ActHead<Item>, item: Item) => ReactNode) | undefined
   /** Of the popover of an act. */
   onOpenChange: (isOpen: boolean) => void
 }) {
@@ -54,7 +52,7 @@ export function DetailActs<Item extends Subject>({
           key={head.id}
           head={head}
           subjects={[item]}
-          note={note?.(head, item)}
+          note={kind.note?.(head, [item])}
           initial={kind.initial?.(head)}
           onOpenChange={(isOpen) => {
             setOpen(isOpen ? head : undefined)
@@ -69,7 +67,7 @@ export function DetailActs<Item extends Subject>({
           subjects={[item]}
           label={`More acts on ${item.name}`}
           without={shown}
-          note={(head) => note?.(head, item)}
+          note={(head) => kind.note?.(head, [item])}
           initial={(head) => kind.initial?.(head)}
           onOpenChange={onOpenChange}
           onDone={onDone}

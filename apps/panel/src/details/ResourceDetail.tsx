@@ -42,8 +42,6 @@ export interface ResourceDetailProps<Item extends Subject> {
   banners?: (item: Item) => ReactNode
   /** What the activity tab follows. */
   tabs: readonly DetailTab<Item>[]
-  /** What else an act means, shown in its popover. */
-  note?: (head: ResourceKind<Item>['bulkActs'][number], item: Item) => ReactNode
 }
 
 /** The routes are made from text, so the router does not know their parameters' types. */
@@ -122,7 +120,6 @@ export function ResourceDetail<Item extends Subject>(props: ResourceDetailProps<
               item={item}
               shown={props.shownActs(item)}
               list={list}
-              note={props.note}
               onOpenChange={setActing}
             />
           }

@@ -30,7 +30,6 @@ export function NetworkPage() {
           render: (network) => <NetworkPorts network={network} />,
         },
       ]}
-      note={(head, network) => networkKind.note?.(head, [network])}
     />
   )
 }

@@ -21,7 +21,6 @@ export function RouterPage() {
           render: (router) => <RouterOverview router={router} />,
         },
       ]}
-      note={(head, router) => routerKind.note?.(head, [router])}
     />
   )
 }

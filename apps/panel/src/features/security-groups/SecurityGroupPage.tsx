@@ -5,7 +5,6 @@ import { ResourceDetail } from '../../details/ResourceDetail.tsx'
 import { paths } from '../../paths.ts'
 import { GroupUsers } from './GroupUsers.tsx'
 import { RulesTab } from './RulesTab.tsx'
-import { WhatBreaks } from './WhatBreaks.tsx'
 import { securityGroupKind } from './security-group-kind.ts'
 
 /** One security group: its rules, edited in place, and who is in it. */
@@ -30,9 +29,6 @@ export function SecurityGroupPage() {
             direction.
           </Banner>
         )
-      }
-      note={(head, group) =>
-        head === securityGroupActs.delete && <WhatBreaks group={group} />
       }
       tabs={[
         { id: 'rules', label: 'Rules', render: (group) => <RulesTab group={group} /> },

@@ -10,7 +10,17 @@ import styles from './SecurityGroups.module.css'
 const most = 6
 
 /** What a deletion would meet: servers that hold it back, and rules of others that go with it. */
-export function WhatBreaks({ group }: { group: SecurityGroup }) {
+export function WhatBreaks({
+  group,
+  isNamed,
+  going,
+}: {
+  group: SecurityGroup
+  /** One of several: each is told under its name. */
+  isNamed: boolean
+  /** All that are to be deleted: what they lose of each other is no loss. */
+  going: readonly SecurityGroup[]
+}) {
   const { region, id } = group
   const ports = useQuery(portsQuery(region))
   const names = useQuery(serverNamesQuery(region))
@@ -28,7 +38,7 @@ export function WhatBreaks({ group }: { group: SecurityGroup }) {
   const { serverIds, otherPorts } = usersOfGroup(id, ports.data)
   const servers = serverIds.map((server) => names.data?.get(server) ?? server)
   const naming = groups.data
-    .filter((other) => other.id !== id)
+    .filter((other) => !going.some((each) => each.id === other.id))
     .flatMap((other) =>
       other.rules
         .filter(({ remoteGroupId }) => remoteGroupId === id)
@@ -41,13 +51,14 @@ export function WhatBreaks({ group }: { group: SecurityGroup }) {
     <>
       {servers.length + otherPorts.length > 0 && (
         <Banner tone="warn">
-          The cloud will refuse: {inWords(servers, otherPorts.length)} in it. Take{' '}
+          {isNamed && `${group.name}: `}The cloud will refuse:{' '}
+          {inWords(servers, otherPorts.length)} in it. Take{' '}
           {servers.length + otherPorts.length === 1 ? 'it' : 'them'} out first.
         </Banner>
       )}
       {naming.length > 0 && (
         <div className={styles.note}>
-          These rules of other groups go with it:
+          These rules of other groups go with {isNamed ? group.name : 'it'}:
           <ul className={styles.breaks}>
             {naming.slice(0, most).map((rule) => (
               <li key={rule.id}>{rule.words}</li>

@@ -12,6 +12,7 @@ import { endingGroup } from '../../acts/act-group.ts'
 import { networkPages, readAll } from '../../acts/network-pages.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
+import { groupBreakageNote } from './group-breakage-note.tsx'
 
 const portsPath =
   '/ports?fields=id&fields=network_id&fields=device_id&fields=device_owner&fields=security_groups'
@@ -60,4 +61,6 @@ export const securityGroupKind: ResourceKind<ListedSecurityGroup> = {
   bulkActs: [securityGroupActs.delete],
   href: ({ region, id }) => paths.securityGroup(region, id),
   reader: securityGroupReader,
+  note: (head, items) =>
+    head.id === securityGroupActs.delete.id ? groupBreakageNote(items) : undefined,
 }
