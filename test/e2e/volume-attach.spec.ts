@@ -94,6 +94,22 @@ test.describe('volumes and servers', () => {
     await expect(row).toHaveCount(0)
   })
 
+  test('are not attached by opening a link', async ({
+    page,
+    signIn,
+    newServer,
+    newVolume,
+    api,
+  }) => {
+    const server = await newServer()
+    const volume = await newVolume()
+    await signIn(page, preproduction, `${volume.path}?attach=${server.id}`)
+    await expect(statusOf(page)).toHaveAccessibleName('Status: Available')
+    await page.getByRole('button', { name: 'Attach to a server' }).click()
+    await expect(page.getByRole('dialog', { name: /^Attach to a server/ })).toBeVisible()
+    await expectVolume(api, volume, 'available')
+  })
+
   test('tell that another server took it meanwhile', async ({
     page,
     signIn,

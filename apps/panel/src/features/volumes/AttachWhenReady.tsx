@@ -2,37 +2,49 @@ import type { Volume } from '@aloft/openstack/volume'
 import { volumeStatus } from '@aloft/openstack/volume-status'
 import { Banner } from '@aloft/ui/Banner'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useQuickAct } from '../../acts/use-quick-act.ts'
-import { paths } from '../../paths.ts'
+import { dropWish, wishedServer } from './attach-wish.ts'
 import { serverNameQuery } from './volume-queries.ts'
 
 /**
  * A volume that was made for a server is attached to it as soon as it is there: Cinder takes no
- * attachment of one that is still being made. The address of the page holds for whom it is.
+ * attachment of one that is still being made.
  */
 export function AttachWhenReady({ volume }: { volume: Volume }) {
-  const search = useRouterState({ select: (state) => state.location.searchStr })
-  const server = new URLSearchParams(search).get('attach')
-  return server === null ? null : <Attaching volume={volume} server={server} />
+  const { region, id } = volume
+  return <Wish key={`${region} ${id}`} volume={volume} />
 }
 
-function Attaching({ volume, server }: { volume: Volume; server: string }) {
+function Wish({ volume }: { volume: Volume }) {
+  const [server, setServer] = useState(() => wishedServer(volume))
+  const end = useCallback(() => setServer(undefined), [])
+  return server === undefined ? null : (
+    <Attaching volume={volume} server={server} onDone={end} />
+  )
+}
+
+function Attaching({
+  volume,
+  server,
+  onDone,
+}: {
+  volume: Volume
+  server: string
+  onDone: () => void
+}) {
   const quickAct = useQuickAct()
-  const navigate = useNavigate()
   const begun = useRef(false)
   const [failure, setFailure] = useState<string>()
   const { data: name = server } = useQuery(serverNameQuery(volume.region, server))
   useEffect(() => {
     if (volume.status !== 'available' || begun.current) return
     begun.current = true
-    quickAct('volume.attach', volume, { server }).then(
-      () => navigate({ to: paths.volume(volume.region, volume.id), replace: true }),
-      (error: unknown) =>
-        setFailure(error instanceof Error ? error.message : 'The cloud did not say why.'),
+    dropWish(volume)
+    quickAct('volume.attach', volume, { server }).then(onDone, (error: unknown) =>
+      setFailure(error instanceof Error ? error.message : 'The cloud did not say why.'),
     )
-  }, [navigate, quickAct, server, volume])
+  }, [onDone, quickAct, server, volume])
   if (failure !== undefined) {
     return (
       <Banner tone="bad">

@@ -21,6 +21,7 @@ import { SourcePicker } from './SourcePicker.tsx'
 import { createInputOf, emptyDraft, type VolumeDraft } from './volume-draft.ts'
 import { quotaReason } from './volume-quota.ts'
 import { VolumeSummary } from './VolumeSummary.tsx'
+import { wishAttached } from './attach-wish.ts'
 
 /** The order in which the page asks. */
 const labels: Readonly<Record<string, string>> = {
@@ -87,10 +88,8 @@ export function CreateVolumeForm({ act }: { act: AnyAct }) {
     if (done?.complete !== true || made === undefined) return
     notifyDone(act, title)
     const to = paths.volume(made.region, made.id)
-    await navigate({
-      to,
-      ...(asked.server !== undefined && { search: { attach: asked.server } }),
-    })
+    if (asked.server !== undefined) wishAttached(made, asked.server)
+    await navigate({ to })
   }
 
   return (
