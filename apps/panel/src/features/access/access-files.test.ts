@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { cloudsYaml, fileNameOf, openrc } from './access-files.ts'
 
@@ -12,12 +12,21 @@ const who = {
 it('writes an openrc that a shell takes, whatever the names hold', () => {
   const script = `stty() { :; }\n${openrc(who)}\nprintf '%s|%s|%s' "$OS_USERNAME" "$OS_PROJECT_NAME" "$OS_PASSWORD"`
   const printed = execFileSync('/bin/sh', ['-c', script], {
-    input: 'hunter2\n',
+    input: ' hunter 2 \n',
     encoding: 'utf8',
   })
   expect(printed.split('\n').slice(1).join('\n')).toBe(
-    `${who.user.name}|${who.project.name}|hunter2`,
+    `${who.user.name}|${who.project.name}| hunter 2 `,
   )
+})
+
+it('turns the echo on again when the question is left by Ctrl-C', () => {
+  const atQuestion = 'stty() { printf "stty %s\\n" "$1"; }\nread() { kill -INT $$; }'
+  const { stdout, signal } = spawnSync('/bin/sh', ['-c', `${atQuestion}\n${openrc(who)}`], {
+    encoding: 'utf8',
+  })
+  expect(stdout).toMatch(/stty -echo\nstty echo\n$/)
+  expect(signal).toBe('SIGINT')
 })
 
 it('writes a clouds.yaml with a cloud for each region and no secret', () => {

@@ -21,15 +21,17 @@ ${set('OS_PROJECT_DOMAIN_NAME', project.domainName)}
 ${set('OS_REGION_NAME', regions[0]?.id ?? '')}
 export OS_INTERFACE=public
 printf 'Password of %s: ' "$OS_USERNAME"
+trap 'stty echo; trap - INT; kill -INT $$' INT
 stty -echo
-read -r OS_PASSWORD
+IFS= read -r OS_PASSWORD
 stty echo
+trap - INT
 printf '\\n'
 export OS_PASSWORD
 `
 }
 
-/** A `clouds.yaml` with a cloud for each region; the client asks for the password. */
+/** A `clouds.yaml` with a cloud for each region; of what reads it only the `openstack` client asks for the password. */
 export function cloudsYaml({ user, project, authUrl, regions }: Who): string {
   // JSON's texts are YAML's: nothing that is in one can end it.
   const text = (value: string) => JSON.stringify(value)
