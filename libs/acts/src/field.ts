@@ -11,6 +11,8 @@ export type Field = {
   readonly secret?: boolean
 } & (
   | { readonly kind: 'text' | 'password' | 'multiline'; readonly placeholder?: string }
+  /** A day, `2027-01-31`. */
+  | { readonly kind: 'date' }
   | {
       readonly kind: 'number'
       readonly minimum?: number

@@ -95,6 +95,8 @@ function ActField({
           placeholder={field.placeholder}
         />
       )
+    case 'date':
+      return <TextField {...base} type="date" value={text} onChange={set} />
     case 'password':
       return (
         <PasswordField

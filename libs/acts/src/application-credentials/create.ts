@@ -5,6 +5,7 @@ import { hclBlock, resourceName } from '../equivalents/hcl.ts'
 import { commandLine } from '../equivalents/shell.ts'
 import { joinedId } from '../subject-reader.ts'
 import { applicationCredentialActs } from './application-credential-acts.ts'
+import { lastDayAllows } from './last-day.ts'
 import { cloudsFile } from './clouds-file.ts'
 
 const input = Type.Object(
@@ -56,8 +57,7 @@ export const act = defineAct(applicationCredentialActs.create, {
     {
       name: 'expiresAt',
       label: 'Last day',
-      kind: 'text',
-      placeholder: '2027-01-31',
+      kind: 'date',
       help: 'In UTC. Without one it works until it is revoked.',
     },
   ],
@@ -65,6 +65,7 @@ export const act = defineAct(applicationCredentialActs.create, {
   initial: () => ({ may: 'everything' as const }),
   warning: () =>
     'Its secret is shown **once**: whoever has it acts in your name in this project.',
+  allows: (_subject, { expiresAt }) => lastDayAllows(expiresAt, new Date()),
   request: (_subject, { region, userId, name, description, may, expiresAt }) => [
     {
       region,

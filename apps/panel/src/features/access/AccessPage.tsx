@@ -75,12 +75,13 @@ export function AccessPage() {
                 ]}
               />
               <p className={styles.none}>
-                Neither file holds a password: it is asked for when they are used. Programs
-                get an{' '}
+                Neither file holds a password. openrc asks for it; with clouds.yaml only the
+                openstack client does. For Terraform, Ansible, the SDK and your own programs
+                make an{' '}
                 <Link to={paths.credentials()} className={styles.inline ?? ''}>
                   application credential
                 </Link>
-                .
+                : it comes with a clouds.yaml that is complete.
               </p>
             </Card>
             <Members />
