@@ -48,7 +48,11 @@ export const chunkGroups: readonly ChunkGroup[] = [
   // How what the cloud answers is read.
   {
     name: 'cloud',
-    holds: ['libs/acts/src/subjects.ts', 'libs/openstack/src/'],
+    holds: [
+      'libs/acts/src/subjects.ts',
+      'libs/openstack/src/',
+      'apps/panel/src/acts/network-pages.ts',
+    ],
   },
   { name: 'fields', holds: ['libs/ui/src/TextField.tsx'] },
   {

@@ -1,8 +1,7 @@
-import { Meter } from '@aloft/ui/Meter'
 import { useQueries } from '@tanstack/react-query'
 import { useSession } from '../session/session.ts'
 import { networkQuotaQuery } from './network-queries.ts'
-import styles from './NetworkQuota.module.css'
+import { QuotaMeters } from './QuotaMeters.tsx'
 
 /** What is used of what is allowed, in each region: to be seen before one more is made. */
 export function NetworkQuota({
@@ -19,21 +18,10 @@ export function NetworkQuota({
   const quotas = useQueries({
     queries: offering.map(({ id }) => networkQuotaQuery(id, project.id)),
   })
-  const known = offering.flatMap((region, at) => {
-    const limit = quotas[at]?.data?.[name]
-    return limit ? [{ region, limit }] : []
-  })
-  if (known.length === 0) return null
   return (
-    <section className={styles.quota} aria-label={`${label} used of what is allowed`}>
-      {known.map(({ region, limit }) => (
-        <Meter
-          key={region.id}
-          label={`${label} in ${region.name}`}
-          used={limit.used}
-          limit={limit.limit}
-        />
-      ))}
-    </section>
+    <QuotaMeters
+      label={label}
+      limits={offering.map((region, at) => ({ region, limit: quotas[at]?.data?.[name] }))}
+    />
   )
 }

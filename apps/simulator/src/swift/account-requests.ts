@@ -31,6 +31,9 @@ export async function accountRequest(exchange: Exchange): Promise<unknown> {
       }))
     }
     case 'POST': {
+      // How much it may hold is for those who run the cloud to say.
+      const bounds = 'x-account-meta-quota-bytes' in request.headers
+      if (bounds && exchange.access.caller?.isAdmin !== true) throw new Fault(403, '')
       const { metadata } = await store.containers.account(address.account)
       await store.containers.keepAccount(
         address.account,

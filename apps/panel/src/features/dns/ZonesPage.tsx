@@ -5,6 +5,7 @@ import { ResourcePage } from '../../lists/ResourcePage.tsx'
 import { paths } from '../../paths.ts'
 import { useSession } from '../../session/session.ts'
 import { zoneKind } from './zone-kind.ts'
+import { ZoneQuota } from '../../acts/QuotaNotes.tsx'
 
 /** Every zone of the project: all regions have the same ones, so each is seen once. */
 export function ZonesPage() {
@@ -17,6 +18,7 @@ export function ZonesPage() {
       subjects={[]}
       initial={{ region }}
       variant="primary"
+      note={<ZoneQuota />}
     />
   )
   return (

@@ -62,7 +62,7 @@ export function QuotaTable({
 
 function Amount({ row, quotas }: { row: QuotaRow; quotas: QuotasOfRegion | undefined }) {
   const limit = quotas && row.limit(quotas)
-  if (limit === undefined) {
+  if (quotas === undefined || limit === undefined) {
     return <span className={styles.unknown}>{quotas?.isLoading === true ? '…' : '—'}</span>
   }
   const state = fullness(limit)
@@ -72,7 +72,7 @@ function Amount({ row, quotas }: { row: QuotaRow; quotas: QuotasOfRegion | undef
   return (
     <div className={styles.amount} data-state={state}>
       <span>
-        {limitWords(limit, format)}
+        {row.words?.(quotas) ?? limitWords(limit, format)}
         {alarm !== undefined && <strong className={styles.alarm}> {alarm}</strong>}
       </span>
       <span aria-hidden="true" className={styles.track}>

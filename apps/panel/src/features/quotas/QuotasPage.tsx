@@ -10,6 +10,9 @@ export function QuotasPage() {
   usePageTitle('Quotas')
   const { regions } = useSession()
   const quotas = useQuotas(regions)
+  const offered = quotaSections.filter(({ service }) =>
+    regions.some(({ services }) => services.includes(service)),
+  )
   return (
     <>
       <PageHeader
@@ -17,7 +20,7 @@ export function QuotasPage() {
         beside={<span>What is used of what the project may use</span>}
       />
       <PageBody>
-        {quotaSections.map((section) => (
+        {offered.map((section) => (
           <QuotaTable
             key={section.id}
             section={section}

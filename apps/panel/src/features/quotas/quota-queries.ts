@@ -1,7 +1,12 @@
 import type { Region } from '@aloft/contracts/region'
 import { useQueries, type UseQueryResult } from '@tanstack/react-query'
-import { limitsQuery, volumeLimitsQuery } from '../../acts/cloud-queries.ts'
+import { keyPairsQuery, limitsQuery, volumeLimitsQuery } from '../../acts/cloud-queries.ts'
 import { networkQuotaQuery } from '../../acts/network-queries.ts'
+import {
+  accountUsageQuery,
+  dnsQuotaQuery,
+  imageUsageQuery,
+} from '../../acts/quota-queries.ts'
 import { useSession } from '../../session/session.ts'
 import type { RegionQuotas } from './quota-rows.ts'
 
@@ -38,9 +43,50 @@ export function useQuotas(regions: readonly Region[]): readonly QuotasOfRegion[]
       enabled: has(region, 'network'),
     })),
   })
+  const images = useQueries({
+    queries: regions.map((region) => ({
+      ...imageUsageQuery(region.id),
+      ...options,
+      enabled: has(region, 'image'),
+    })),
+  })
+  const dns = useQueries({
+    queries: regions.map((region) => ({
+      ...dnsQuotaQuery(region.id, project.id),
+      ...options,
+      enabled: has(region, 'dns'),
+    })),
+  })
+  const files = useQueries({
+    queries: regions.map((region) => ({
+      ...accountUsageQuery(region.id),
+      ...options,
+      enabled: has(region, 'object-store'),
+    })),
+  })
+  const keyPairs = useQueries({
+    queries: regions.map((region) => ({
+      ...keyPairsQuery(region.id),
+      ...options,
+      enabled: has(region, 'compute'),
+    })),
+  })
   return regions.map((_, at) => {
-    const parts = { compute: compute[at], storage: volumes[at], network: network[at] }
+    const parts = {
+      compute: compute[at],
+      storage: volumes[at],
+      network: network[at],
+      images: images[at],
+      dns: dns[at],
+      files: files[at],
+    }
+    const pairs = keyPairs[at]?.data
+    const pairLimit = compute[at]?.data?.keyPairs
     return {
+      images: images[at]?.data,
+      dns: dns[at]?.data,
+      files: files[at]?.data,
+      keyPairs: pairs && pairLimit && { ...pairLimit, used: pairs.length },
       compute: compute[at]?.data,
       volumes: volumes[at]?.data,
       network: network[at]?.data,

@@ -1,3 +1,7 @@
+import { formatFileSize } from '@aloft/list/format-size'
+import type { AccountUsage } from '@aloft/openstack/account-usage'
+import type { DnsQuota } from '@aloft/openstack/dns-quota'
+import type { ImageUsage } from '@aloft/openstack/image-usage'
 import type { ComputeLimits, Limit } from '@aloft/openstack/limits'
 import type { VolumeLimits } from '@aloft/openstack/volume-limits'
 import { formatCount } from '@aloft/ui/format-number'
@@ -8,6 +12,11 @@ export interface RegionQuotas {
   readonly compute: ComputeLimits | undefined
   readonly volumes: VolumeLimits | undefined
   readonly network: Readonly<Record<string, Limit>> | undefined
+  readonly images: ImageUsage | undefined
+  readonly dns: DnsQuota | undefined
+  readonly files: AccountUsage | undefined
+  /** Of the person, who has them in every project. */
+  readonly keyPairs: Limit | undefined
 }
 
 export interface QuotaRow {
@@ -15,11 +24,15 @@ export interface QuotaRow {
   readonly label: string
   format(amount: number): string
   limit(quotas: RegionQuotas): Limit | undefined
+  /** Where the bound is not of all of them together. */
+  words?(quotas: RegionQuotas): string | undefined
 }
 
 export interface QuotaSection {
   readonly id: string
   readonly label: string
+  /** Left out where no region offers it. */
+  readonly service: string
   readonly rows: readonly QuotaRow[]
 }
 
@@ -56,6 +69,7 @@ export const quotaSections: readonly QuotaSection[] = [
   {
     id: 'compute',
     label: 'Compute',
+    service: 'compute',
     rows: [
       compute('servers', 'Servers', ({ servers }) => servers),
       compute('vcpus', 'vCPUs', ({ vcpus }) => vcpus),
@@ -66,11 +80,37 @@ export const quotaSections: readonly QuotaSection[] = [
         formatMemory,
       ),
       compute('serverGroups', 'Server groups', ({ serverGroups }) => serverGroups),
+      {
+        id: 'keyPairs',
+        label: 'Your key pairs',
+        format: formatCount,
+        limit: ({ keyPairs }) => keyPairs,
+      },
+    ],
+  },
+  {
+    id: 'images',
+    label: 'Images',
+    service: 'image',
+    rows: [
+      {
+        id: 'images',
+        label: 'Images',
+        format: formatCount,
+        limit: ({ images }) => images?.images,
+      },
+      {
+        id: 'imageMegabytes',
+        label: 'Size of images',
+        format: formatMemory,
+        limit: ({ images }) => images?.megabytes,
+      },
     ],
   },
   {
     id: 'storage',
     label: 'Storage',
+    service: 'volumev3',
     rows: [
       volume('volumes', 'Volumes'),
       volume('gigabytes', 'Size of volumes and snapshots', gigabytes),
@@ -82,6 +122,7 @@ export const quotaSections: readonly QuotaSection[] = [
   {
     id: 'network',
     label: 'Network',
+    service: 'network',
     rows: [
       network('network', 'Networks'),
       network('subnet', 'Subnets'),
@@ -90,6 +131,55 @@ export const quotaSections: readonly QuotaSection[] = [
       network('floatingip', 'Floating IPs'),
       network('security_group', 'Security groups'),
       network('security_group_rule', 'Rules'),
+    ],
+  },
+  {
+    id: 'dns',
+    label: 'DNS',
+    service: 'dns',
+    rows: [
+      {
+        id: 'zones',
+        label: 'Zones',
+        format: formatCount,
+        limit: ({ dns }) => dns?.zones,
+      },
+      {
+        id: 'recordSets',
+        label: 'Record sets',
+        format: formatCount,
+        limit: ({ dns }) =>
+          dns?.recordSets === undefined ? undefined : { used: dns.recordSets },
+        words: ({ dns }) =>
+          dns?.recordSets === undefined || dns.mostRecordSetsInZone === undefined
+            ? undefined
+            : `${formatCount(dns.recordSets)}, at most ${formatCount(dns.mostRecordSetsInZone)} in a zone`,
+      },
+    ],
+  },
+  {
+    id: 'files',
+    label: 'Object storage',
+    service: 'object-store',
+    rows: [
+      {
+        id: 'fileBytes',
+        label: 'Size of files',
+        format: formatFileSize,
+        limit: ({ files }) => files?.bytes,
+      },
+      {
+        id: 'containers',
+        label: 'Containers',
+        format: formatCount,
+        limit: ({ files }) => files?.containers,
+      },
+      {
+        id: 'objects',
+        label: 'Objects',
+        format: formatCount,
+        limit: ({ files }) => files?.objects,
+      },
     ],
   },
 ]

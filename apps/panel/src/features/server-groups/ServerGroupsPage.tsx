@@ -2,10 +2,18 @@ import { serverGroupActs } from '@aloft/acts/server-groups/server-group-acts'
 import { EmptyState } from '@aloft/ui/EmptyState'
 import { ActButton } from '../../acts/ActButton.tsx'
 import { ResourcePage } from '../../lists/ResourcePage.tsx'
+import { ServerGroupQuota } from '../../acts/QuotaNotes.tsx'
 import { paths } from '../../paths.ts'
 import { serverGroupKind } from './server-group-kind.ts'
 
-const create = <ActButton head={serverGroupActs.create} subjects={[]} variant="primary" />
+const create = (
+  <ActButton
+    head={serverGroupActs.create}
+    subjects={[]}
+    variant="primary"
+    note={<ServerGroupQuota />}
+  />
+)
 
 /** Every server group of every region. */
 export function ServerGroupsPage() {

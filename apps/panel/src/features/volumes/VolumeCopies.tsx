@@ -16,6 +16,7 @@ import styles from '../../details/Detail.module.css'
 import type { ResourceKind } from '../../lists/resource-kind.ts'
 import { useResources } from '../../lists/resource-queries.ts'
 import { backupKind, snapshotKind } from './copy-kinds.ts'
+import { copyNote } from './copy-note.tsx'
 
 const icon = <Ellipsis size={14} aria-hidden="true" />
 
@@ -28,7 +29,14 @@ export function VolumeCopies({ volume }: { volume: Volume }) {
         kind={snapshotKind}
         volume={volume}
         none="None was taken."
-        action={<ActButton head={volumeActs.snapshot} subjects={[volume]} size="small" />}
+        action={
+          <ActButton
+            head={volumeActs.snapshot}
+            subjects={[volume]}
+            size="small"
+            note={copyNote(volumeActs.snapshot.id, [volume])}
+          />
+        }
         held={() => 'The whole volume'}
       />
       <Copies
@@ -36,7 +44,14 @@ export function VolumeCopies({ volume }: { volume: Volume }) {
         kind={backupKind}
         volume={volume}
         none="None was made."
-        action={<ActButton head={volumeActs.backUp} subjects={[volume]} size="small" />}
+        action={
+          <ActButton
+            head={volumeActs.backUp}
+            subjects={[volume]}
+            size="small"
+            note={copyNote(volumeActs.backUp.id, [volume])}
+          />
+        }
         held={({ incremental }) =>
           incremental ? 'Only the changes since the one before' : 'The whole volume'
         }

@@ -7,6 +7,7 @@ import { endingGroup } from '../../acts/act-group.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 import { markedPages, namesOf } from './pages.ts'
+import { copyNote } from './copy-note.tsx'
 
 /** With the names of the servers that have them: Cinder tells ids alone. */
 async function* pages(cloud: RegionCloud): AsyncIterable<readonly Volume[]> {
@@ -69,4 +70,5 @@ export const volumeKind: ResourceKind<Volume> = {
   bulkActs: [volumeActs.snapshot, volumeActs.backUp, volumeActs.delete],
   href: ({ region, id }) => paths.volume(region, id),
   reader: volumeReader,
+  note: (head, volumes) => copyNote(head.id, volumes),
 }

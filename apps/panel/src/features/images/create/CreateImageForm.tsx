@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { notifyDone } from '../../../acts/carry-out.ts'
+import { imageUsageQuery } from '../../../acts/quota-queries.ts'
 import { imagesQuery } from '../../../acts/cloud-queries.ts'
 import { problemSentence } from '../../../acts/form-values.ts'
 import { unnamed } from '../../../acts/secret-outputs.ts'
@@ -25,7 +26,7 @@ import {
   sourceProblem,
   type ImageDraft,
 } from './image-draft.ts'
-import { imageQuotaReason, imageUsageQuery } from './image-quota.ts'
+import { imageQuotaReason } from './image-quota.ts'
 import { NeedsFields } from './NeedsFields.tsx'
 import { SourceFields } from './SourceFields.tsx'
 

@@ -1,31 +1,11 @@
-import { parseImageUsage, type ImageUsage } from '@aloft/openstack/image-usage'
+import type { ImageUsage } from '@aloft/openstack/image-usage'
 import { leftOf } from '@aloft/openstack/limits'
 import { formatMemory } from '@aloft/ui/format-bytes'
-import { queryOptions } from '@tanstack/react-query'
-import { ApiError } from '../../../api/api-error.ts'
-import { readCloud } from '../../../api/cloud.ts'
 
 const mebibyte = 1024 ** 2
 
 /** So much a file adds, as Glance counts. */
 export const mebibytesOf = (bytes: number): number => Math.ceil(bytes / mebibyte)
-
-/** What the project may use of a region's image service; a cloud that does not tell sets no bounds. */
-export const imageUsageQuery = (region: string) =>
-  queryOptions({
-    queryKey: ['cloud', region, 'image-usage'],
-    enabled: region !== '',
-    queryFn: async ({ signal }): Promise<ImageUsage> => {
-      try {
-        return parseImageUsage(
-          await readCloud({ region, service: 'image', path: '/info/usage', signal }),
-        )
-      } catch (error) {
-        if (error instanceof ApiError && error.details.status === 404) return {}
-        throw error
-      }
-    },
-  })
 
 /** Why no such image can be made; absent where it can, or where nobody knows. */
 export function imageQuotaReason(
