@@ -142,12 +142,22 @@ function chosenRoles(given: unknown, held: Role[]): string[] {
   })
 }
 
+const refused = (why: string): Fault =>
+  new Fault(
+    400,
+    `${why} The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.`,
+  )
+
 function toExpiry(given: unknown, nowMs: number): number | null {
   if (given === undefined || given === null) return null
   if (typeof given !== 'string') throw invalid('expires_at', `it is not of type 'string'`)
   const text = given
   const at = Date.parse(/([zZ]|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`)
-  if (Number.isNaN(at)) throw invalid('expires_at', `${text} is not a 'date-time'`)
-  if (at <= nowMs) throw invalid('expires_at', 'Expiration time must be in the future')
+  const day = text.slice(0, 10)
+  const dayAt = Date.parse(`${day}T00:00:00Z`)
+  // JavaScript takes the 31st of February for a day of March.
+  const isDay = !Number.isNaN(dayAt) && new Date(dayAt).toISOString().startsWith(day)
+  if (Number.isNaN(at) || !isDay) throw refused('Timestamp not in expected format.')
+  if (at <= nowMs) throw refused("The 'expires_at' must not be before now.")
   return at
 }

@@ -8,6 +8,7 @@ import type { Compute } from './compute.ts'
 import { requireMember } from './error.ts'
 import { versionOf } from './microversion.ts'
 import type { ServerGroup } from './model.ts'
+import { limitOf } from './page.ts'
 import { limitsOf } from './quota.ts'
 
 const POLICIES = ['affinity', 'anti-affinity', 'soft-affinity', 'soft-anti-affinity']
@@ -16,15 +17,16 @@ const POLICIES = ['affinity', 'anti-affinity', 'soft-affinity', 'soft-anti-affin
 export function groupRoutes(app: FastifyInstance, compute: Compute): void {
   const { groups } = compute
 
-  app.get<{ Querystring: { all_projects?: string } }>(
-    '/os-server-groups',
-    async (request) => {
-      const caller = callerOf(request)
-      const all = request.query.all_projects !== undefined && caller.isAdmin
-      const found = groups.list(all ? undefined : projectOf(request))
-      return { server_groups: found.map((group) => bodyOf(group, versionOf(request))) }
-    },
-  )
+  app.get<{
+    Querystring: { all_projects?: string; limit?: string; offset?: string }
+  }>('/os-server-groups', async (request) => {
+    const caller = callerOf(request)
+    const all = request.query.all_projects !== undefined && caller.isAdmin
+    const found = groups.list(all ? undefined : projectOf(request))
+    const from = Number(request.query.offset ?? 0) || 0
+    const page = found.slice(from, from + limitOf(request.query))
+    return { server_groups: page.map((group) => bodyOf(group, versionOf(request))) }
+  })
 
   app.get<{ Params: { id: string } }>('/os-server-groups/:id', async (request) => ({
     server_group: bodyOf(find(request.params.id, projectOf(request)), versionOf(request)),

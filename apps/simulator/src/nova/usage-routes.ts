@@ -4,7 +4,10 @@ import { toMicroseconds } from '../core/clock.ts'
 import { Fault } from '../core/fault.ts'
 import type { Compute } from './compute.ts'
 import { refused, requireAdmin } from './error.ts'
+import { nextLink } from './links.ts'
+import { versionOf } from './microversion.ts'
 import type { Server } from './model.ts'
+import { limitOf, pageOf } from './page.ts'
 import { statusOf } from './status.ts'
 
 interface Period {
@@ -17,9 +20,16 @@ const FOUR_WEEKS_MS = 28 * 24 * HOUR_MS
 
 /** `/os-simple-tenant-usage`: what the servers of a project took in a period. */
 export function usageRoutes(app: FastifyInstance, compute: Compute): void {
-  const usage = (projectId: string, period: Period, detailed: boolean) => {
-    const servers = [...compute.servers.list(projectId), ...compute.deleted.list(projectId)]
-    const entries = servers.flatMap((server) => entryOf(compute, server, period) ?? [])
+  const entriesOf = (projectId: string, period: Period): Entry[] =>
+    [...compute.servers.list(projectId), ...compute.deleted.list(projectId)].flatMap(
+      (server) => entryOf(compute, server, period) ?? [],
+    )
+  const usage = (
+    projectId: string,
+    period: Period,
+    detailed: boolean,
+    entries = entriesOf(projectId, period),
+  ) => {
     const total = (read: (entry: (typeof entries)[number]) => number) =>
       entries.reduce((sum, entry) => sum + read(entry), 0)
     return {
@@ -42,8 +52,26 @@ export function usageRoutes(app: FastifyInstance, compute: Compute): void {
       if (!caller.isAdmin && caller.projectId !== id) {
         throw refused('os-simple-tenant-usage:show')
       }
-      const all = usage(id, periodOf(request.query), true)
-      return { tenant_usage: all.server_usages?.length === 0 ? {} : all }
+      const { query } = request
+      const period = periodOf(query)
+      const isPaged = versionOf(request) >= 40
+      const entries = entriesOf(id, period).toSorted((a, b) =>
+        a.instance_id < b.instance_id ? -1 : 1,
+      )
+      const page = isPaged ? pageOf(entries, query, (entry) => entry.instance_id) : entries
+      const last = page.at(-1)
+      const hasNext = isPaged && last !== undefined && page.length === limitOf(query)
+      return {
+        tenant_usage: page.length === 0 ? {} : usage(id, period, true, page),
+        ...(hasNext && {
+          tenant_usage_links: nextLink(
+            compute.region,
+            `os-simple-tenant-usage/${id}`,
+            query,
+            last.instance_id,
+          ),
+        }),
+      }
     },
   )
 
@@ -103,6 +131,8 @@ function entryOf(compute: Compute, server: Server, { from, to }: Period) {
     uptime: Math.floor(((ended ?? to) - launched) / 1000),
   }
 }
+
+type Entry = NonNullable<ReturnType<typeof entryOf>>
 
 function stateOf(server: Server): string {
   return statusOf(server) === 'SHUTOFF' ? 'stopped' : server.vm_state

@@ -290,6 +290,8 @@ test('a reader may look but neither write nor see keys; a stranger may not look'
   const refused = await ask('PUT', '/backups/x', { token: reader, body: 'x' })
   expect(refused.status).toBe(403)
   expect(await refused.text()).toContain('Access was denied')
+  const bounds = { 'x-account-meta-quota-bytes': '1000' }
+  expect((await ask('POST', '', { headers: bounds })).status).toBe(403)
   const seen = await ask('HEAD', '', { token: reader })
   expect(seen.headers.has('x-account-meta-temp-url-key')).toBe(false)
   const stranger = await cloud.signIn('newcomer', 'blank-slate')
