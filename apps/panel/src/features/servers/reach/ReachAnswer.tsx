@@ -84,7 +84,7 @@ export function ReachAnswer(props: ReachAnswerProps) {
           rules are not told: they may let more in.
         </Banner>
       )}
-      {reach.sharedNetworks.length > 0 && (
+      {reach.sharedNetworks.length > 0 && reach.verdict !== 'everybody' && (
         <p className={styles.aside}>
           {reach.sharedNetworks.map(networkName).join(', ')}{' '}
           {reach.sharedNetworks.length === 1 ? 'is' : 'are'} shared with other projects:
