@@ -23,11 +23,15 @@ export async function askForAct(
   if (problem !== undefined) throw new Error(`${id}: ${problem.field} ${problem.words}`)
   const answers: Answer[] = []
   const bodies: unknown[] = []
-  for (const call of act.request(subject, input)) {
+  const calls = [...act.request(subject, input)]
+  const before = calls.length
+  for (let call = calls.shift(); call !== undefined; call = calls.shift()) {
     const answer = await api.ask(call)
     answers.push(answer)
     bodies.push(readAs(call, answer))
     if (answer.status >= 300) break
+    if (answers.length === before)
+      calls.push(...(act.followUp?.(subject, input, bodies) ?? []))
   }
   return { act, answers, bodies }
 }

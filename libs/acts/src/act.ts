@@ -15,6 +15,8 @@ export interface Equivalents {
 
 export interface TakeBack {
   readonly call: UpstreamCall
+  /** Whether it worked by its answer, of a service that says yes whatever came of it. */
+  isDone?(answer: unknown): boolean
   /** Told beside the failure when that worked: `It is locked again.` */
   readonly worked: string
   /** Told when it did not, or when nobody knows what became of the later call. */
@@ -92,6 +94,8 @@ export interface ActBody<
     input: Values,
     answers: readonly unknown[],
   ): readonly UpstreamCall[]
+  /** How many calls it may take in all, where only an answer tells. */
+  callsAtMost?(subject: Of, input: Values): number
   /** Calls that the panel makes when it is done: for the equivalents alone. */
   afterwards?(subject: Of, input: Values): readonly UpstreamCall[]
   /**

@@ -3,6 +3,7 @@ import type { Subject } from './act.ts'
 import { deadlineSeconds, mostCalls, usualCalls } from './deadline.ts'
 import { loadAct } from './registry.ts'
 import { planOne } from './run-one.ts'
+import { objectExamples } from './testing/file-examples.ts'
 import { serverExamples } from './testing/server-examples.ts'
 import { zoneExamples } from './testing/dns-examples.ts'
 
@@ -56,6 +57,12 @@ test('calls that need what earlier ones answered have time too, and one that tak
     plan: { kind: 'calls' as const, calls: [call] },
   }
   expect(mostCalls(act, [part])).toBe(8)
+})
+
+test('a copy of a thousand segments has time for each of them', async () => {
+  const object = { ...objectExamples.subject, bytes: 6 * 1024 ** 3, isLarge: true }
+  const to = { container: 'c', name: 'copy' }
+  expect(await callsOf('object.copy', object, to)).toBeGreaterThanOrEqual(1003)
 })
 
 test('an act of one call has the time of the usual ones', async () => {

@@ -20,13 +20,14 @@ export function deadlineSeconds(
 
 /** How many calls the longest of the parts may take, one after the other; never less than the usual. */
 export function mostCalls(
-  act: Pick<AnyAct, 'followUp' | 'takeBack'>,
+  act: Pick<AnyAct, 'followUp' | 'takeBack' | 'callsAtMost'>,
   parts: readonly { readonly run: OneRun; readonly plan: Plan }[],
 ): number {
   const counts = parts.map(({ run: { subject, input }, plan }) => {
     if (plan.kind === 'ends') return 0
     const later = act.followUp?.(subject, input, []).length ?? 0
-    return plan.calls.length + later + (act.takeBack === undefined ? 0 : 1)
+    const known = plan.calls.length + later + (act.takeBack === undefined ? 0 : 1)
+    return Math.max(known, act.callsAtMost?.(subject, input) ?? 0)
   })
   return Math.max(usualCalls, ...counts)
 }

@@ -139,8 +139,8 @@ async function takenBack(
   const back = act.takeBack?.(subject, input, answers)
   if (back === undefined) return failure
   // What may have happened after all must not be made up for.
-  const worked =
-    failure.state === 'failed' && (await callSafely(back.call, world)).state === 'ok'
+  const answer = failure.state === 'failed' ? await callSafely(back.call, world) : undefined
+  const worked = answer?.state === 'ok' && (back.isDone?.(answer.body) ?? true)
   return { ...failure, message: `${failure.message} ${worked ? back.worked : back.stays}` }
 }
 

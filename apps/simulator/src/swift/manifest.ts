@@ -33,8 +33,12 @@ export async function putManifest(exchange: ObjectExchange): Promise<unknown> {
   const given = parseManifest(await readText(request.raw, mostManifestBytes))
   const segments: Segment[] = []
   const problems: [path: string, why: string][] = []
+  // One may be named often; Swift looks at it once.
+  const bodies = new Map<string, Promise<Looked | undefined>>()
   for (const segment of given) {
-    const checked = await checkSegment(exchange, segment)
+    const looked = bodies.get(segment.path) ?? lookAt(exchange, segment.path)
+    bodies.set(segment.path, looked)
+    const checked = checkSegment(segment, await looked)
     if (typeof checked === 'string') problems.push([segment.path, checked])
     else segments.push(checked)
   }
@@ -117,16 +121,26 @@ function parseSegment(entry: unknown, index: number): GivenSegment {
   }
 }
 
-/** What is kept of it, or what is wrong with it in Swift's words. */
-async function checkSegment(
+interface Looked {
+  readonly container: string
+  readonly object: StoredObject
+  readonly body: Body
+}
+
+async function lookAt(
   { store, address }: ObjectExchange,
-  given: GivenSegment,
-): Promise<Segment | string> {
-  const { container, object: name } = parseObjectPath(encodeURI(given.path))
+  path: string,
+): Promise<Looked | undefined> {
+  const { container, object: name } = parseObjectPath(encodeURI(path))
   const place = { account: address.account, container }
   const object = await store.objects.find(place, name)
-  if (!object) return '404 Not Found'
-  const body = await bodyOf(store, place, object)
+  return object && { container, object, body: await bodyOf(store, place, object) }
+}
+
+/** What is kept of it, or what is wrong with it in Swift's words. */
+function checkSegment(given: GivenSegment, looked: Looked | undefined): Segment | string {
+  if (!looked) return '404 Not Found'
+  const { container, object, body } = looked
   if (given.bytes !== undefined && given.bytes !== body.bytes) return 'Size Mismatch'
   const etag = body.etag.replaceAll('"', '')
   if (given.etag !== undefined && given.etag.replaceAll('"', '') !== etag)
@@ -136,7 +150,7 @@ async function checkSegment(
   if (body.bytes === 0) return 'Too small; each segment must be at least 1 byte.'
   const kept: Segment = {
     container,
-    object: name,
+    object: object.name,
     bytes: object.bytes,
     etag: object.etag,
     ...(object.segments && { isLarge: true }),

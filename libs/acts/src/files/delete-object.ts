@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
 import { defineAct, subjectNames } from '../act.ts'
-import { openstackLine } from '../equivalents/shell.ts'
 import { objectActs } from './object-acts.ts'
 import { leftBehind } from './left-behind.ts'
-import { deleteObject } from './object-call.ts'
+import { deleteLines, deleteObject } from './object-call.ts'
 
 /** https://docs.openstack.org/api-ref/object-store/#delete-object */
 export const act = defineAct(objectActs.delete, {
@@ -15,8 +14,8 @@ export const act = defineAct(objectActs.delete, {
   request: (object) => [
     deleteObject(object, object.isLarge ? '?multipart-manifest=delete' : ''),
   ],
-  equivalents: ({ region, container, name }) => ({
-    cli: openstackLine(region, ['object', 'delete', container, name]),
+  equivalents: (object) => ({
+    cli: deleteLines(object).join('\n'),
     terraform: {
       reason:
         "Remove the object's block from the configuration; the next terraform apply deletes it.",

@@ -14,6 +14,8 @@ const input = Type.Object(
     large: Type.Optional(
       Type.Array(objectName, { maxItems: mostDeleted, uniqueItems: true }),
     ),
+    /** The folder of which they are, where all of it is deleted part by part: for the words. */
+    below: Type.Optional(objectName),
   },
   { additionalProperties: false },
 )
@@ -63,8 +65,10 @@ export const act = defineAct(containerActs.deleteObjects, {
   }),
   output: toldBy,
   leaves: leftBehind,
-  describe: ([container], { names }) =>
-    names.length === 1
-      ? `Delete ${names[0]} from ${container?.name ?? ''}`
-      : `Delete ${names.length} objects from ${container?.name ?? ''}`,
+  describe([container], { names, below }) {
+    const from = `from ${container?.name ?? ''}`
+    if (names.length === 1) return `Delete ${names[0]} ${from}`
+    const what = `Delete ${names.length} objects`
+    return below === undefined ? `${what} ${from}` : `${what} below ${below} ${from}`
+  },
 })

@@ -40,10 +40,15 @@ export const act = defineAct(objectActs.expiry, {
   submit: 'Save expiry',
   prompt: (objects) => `When ${subjectNames(objects, 'objects')} is deleted by itself`,
   initial: ([object]) => (object?.expiresAtMs === undefined ? { after: '0' } : {}),
-  warning: (_objects, { after }) =>
+  // Segments would go at that time even when another client puts it off: so they are left alone.
+  warning: ([object], { after }) =>
     after === undefined || after === '0'
       ? undefined
-      : 'It is **gone for good** when its time has come, and nobody is asked again.',
+      : `It is **gone for good** when its time has come, and nobody is asked again.${
+          object?.isLarge === true
+            ? ' Its segments **stay** and take up room: delete them yourself then.'
+            : ''
+        }`,
   request: (object, { after }) => [
     changeObject(object, { expiresAfterSeconds: Number(after) }),
   ],

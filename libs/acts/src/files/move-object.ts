@@ -1,12 +1,13 @@
 import { defineAct } from '../act.ts'
-import { openstackLine } from '../equivalents/shell.ts'
 import { objectActs } from './object-acts.ts'
 import {
   copyLines,
-  copyObject,
+  deleteLines,
   deleteObject,
   freeName,
   isCopied,
+  moveObject,
+  moveWarning,
   objectBlock,
 } from './object-call.ts'
 import { placeFields, placeInput, placeOf } from './object-place.ts'
@@ -17,7 +18,8 @@ export const act = defineAct(objectActs.move, {
   fields: placeFields,
   prompt: ([object]) => `Move ${object?.name ?? ''}`,
   initial: ([object]) => placeOf(object),
-  request: (object, to) => [...copyObject(object, to), deleteObject(object)],
+  warning: ([object]) => moveWarning(object),
+  request: moveObject,
   takeBack: ({ region }, to, answers) =>
     isCopied(answers)
       ? {
@@ -27,10 +29,7 @@ export const act = defineAct(objectActs.move, {
         }
       : freeName(region, to),
   equivalents: (object, to) => ({
-    cli: [
-      ...copyLines(object, to),
-      openstackLine(object.region, ['object', 'delete', object.container, object.name]),
-    ].join('\n'),
+    cli: [...copyLines(object, to), ...deleteLines(object)].join('\n'),
     terraform: objectBlock(to.container, to.name, {}),
   }),
   describe: ([object], { container, name }) =>

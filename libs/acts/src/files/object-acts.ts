@@ -19,7 +19,7 @@ const head = (
 })
 
 /** `max_file_size` of Swift as it comes: above it an object can only be copied by its segments. */
-const mostCopiedBytes = 5_368_709_122
+export const mostCopiedBytes = 5_368_709_122
 
 const copyable = ({ bytes, isLarge }: StoredObject) =>
   bytes <= mostCopiedBytes || isLarge

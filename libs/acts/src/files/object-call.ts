@@ -1,8 +1,9 @@
 import { objectPath, type StoredObject } from '@aloft/openstack/stored-object'
 import { hclBlock, type HclValue, resourceName } from '../equivalents/hcl.ts'
-import { openstackLine } from '../equivalents/shell.ts'
+import { commandLine, openstackLine } from '../equivalents/shell.ts'
 import type { TakeBack } from '../act.ts'
 import type { UpstreamCall } from '../upstream-call.ts'
+import { swiftNote } from './container-call.ts'
 
 /** Where an object is, or will be. */
 export interface ObjectPlace {
@@ -40,7 +41,7 @@ export function changeObject(
   }
 }
 
-const expiryHeader = (expiresAtMs: number) => ({
+export const expiryHeader = (expiresAtMs: number) => ({
   'X-Delete-At': String(Math.floor(expiresAtMs / 1000)),
 })
 
@@ -52,33 +53,63 @@ export const metadataHeaders = (
   )
 
 /**
- * A copy made by Swift itself; of a large object the manifest is copied, not its bytes. What is there
- * already is not replaced: an empty object takes the name first, because Swift holds the conditions of
- * a copy against what is copied, and answers 304 to `If-None-Match: *`.
- * https://docs.openstack.org/swift/latest/middleware.html#server-side-copy
+ * The first call of a copy: an empty object takes the name, so that what is there already is not
+ * replaced. Swift holds the conditions of a copy against what is copied, and answers 304 to
+ * `If-None-Match: *`.
  */
-export function copyObject(object: StoredObject, to: ObjectPlace): UpstreamCall[] {
-  const { region, container, name, contentType, expiresAtMs, isLarge } = object
-  const path = objectPath(to.container, to.name)
-  const put = {
-    region,
+export function takeName(object: StoredObject, to: ObjectPlace): UpstreamCall {
+  return {
+    region: object.region,
     service: 'object-store',
     method: 'PUT',
+    path: objectPath(to.container, to.name),
+    headers: { 'If-None-Match': '*' },
     text: '',
-    contentType,
-  } as const
+    contentType: object.contentType,
+  }
+}
+
+/**
+ * A copy made by Swift itself, 5 GB at most: of a large object one with all of its bytes, which needs
+ * nothing of the other. `manifest`: the manifest alone, for who deletes that of the other; two that name
+ * the same segments must not stay, because whoever deletes one with its segments destroys both.
+ * https://docs.openstack.org/swift/latest/middleware.html#server-side-copy
+ */
+export function copyObject(
+  object: StoredObject,
+  to: ObjectPlace,
+  what: 'bytes' | 'manifest' = 'bytes',
+): UpstreamCall[] {
+  const { region, container, name, contentType, expiresAtMs, isLarge } = object
+  const query = isLarge && what === 'manifest' ? '?multipart-manifest=get' : ''
   return [
-    { ...put, path, headers: { 'If-None-Match': '*' } },
+    takeName(object, to),
     {
-      ...put,
-      path: `${path}${isLarge ? '?multipart-manifest=get' : ''}`,
+      region,
+      service: 'object-store',
+      method: 'PUT',
+      path: objectPath(to.container, to.name) + query,
       headers: {
         'X-Copy-From': objectPath(container, name),
         ...(expiresAtMs !== undefined && expiryHeader(expiresAtMs)),
       },
+      text: '',
+      contentType,
     },
   ]
 }
+
+/** A copy, and the deletion of what was copied; of a large object the segments stay where they are. */
+export const moveObject = (object: StoredObject, to: ObjectPlace): UpstreamCall[] => [
+  ...copyObject(object, to, 'manifest'),
+  deleteObject(object),
+]
+
+/** What a move of it means that people would not expect. */
+export const moveWarning = (object: StoredObject | undefined): string | undefined =>
+  object?.isLarge === true
+    ? 'It is made of segments: these **stay where they are**, under their old names.'
+    : undefined
 
 /** Whether the copy was made, by what was answered to the calls of `copyObject` and those after them. */
 export const isCopied = (answers: readonly unknown[]): boolean => answers.length > 1
@@ -101,13 +132,29 @@ export function deleteObject(
 
 /** The common client has no copy: the bytes go through a file. */
 export function copyLines(object: StoredObject, to: ObjectPlace): string[] {
-  const { region, container, name } = object
+  const { region, container, name, isLarge } = object
   const file = name.split('/').filter(Boolean).at(-1) ?? 'object'
+  const save = openstackLine(region, ['object', 'save', '--file', file, container, name])
+  if (isLarge) {
+    const words = ['upload', '--use-slo', '--segment-size', '64M']
+    const into = ['--object-name', to.name, to.container, file]
+    return [save, swiftNote, swiftLine(region, [...words, ...into])]
+  }
   return [
-    openstackLine(region, ['object', 'save', '--file', file, container, name]),
+    save,
     openstackLine(region, ['object', 'create', '--name', to.name, to.container, file]),
   ]
 }
+
+/** The common client leaves the segments of a large object. */
+export function deleteLines({ region, container, name, isLarge }: StoredObject): string[] {
+  return isLarge
+    ? [swiftNote, swiftLine(region, ['delete', container, name])]
+    : [openstackLine(region, ['object', 'delete', container, name])]
+}
+
+const swiftLine = (region: string, words: readonly string[]): string =>
+  commandLine(['swift', '--os-region-name', region, ...words])
 
 export function objectBlock(
   container: string,

@@ -1,14 +1,15 @@
 import { Type } from 'typebox'
 import { defineAct } from '../act.ts'
-import { openstackLine } from '../equivalents/shell.ts'
 import { objectName } from './file-input.ts'
 import { objectActs } from './object-acts.ts'
 import {
   copyLines,
-  copyObject,
+  deleteLines,
   deleteObject,
   freeName,
   isCopied,
+  moveObject,
+  moveWarning,
   objectBlock,
 } from './object-call.ts'
 
@@ -26,10 +27,8 @@ export const act = defineAct(objectActs.rename, {
   ],
   prompt: ([object]) => `Rename ${object?.name ?? ''}`,
   initial: ([object]) => (object === undefined ? {} : { name: object.name }),
-  request: (object, { name }) => [
-    ...copyObject(object, { container: object.container, name }),
-    deleteObject(object),
-  ],
+  warning: ([object]) => moveWarning(object),
+  request: (object, { name }) => moveObject(object, { container: object.container, name }),
   takeBack: ({ region, container }, { name }, answers) =>
     isCopied(answers)
       ? {
@@ -41,7 +40,7 @@ export const act = defineAct(objectActs.rename, {
   equivalents: (object, { name }) => ({
     cli: [
       ...copyLines(object, { container: object.container, name }),
-      openstackLine(object.region, ['object', 'delete', object.container, object.name]),
+      ...deleteLines(object),
     ].join('\n'),
     terraform: objectBlock(object.container, name, {}),
   }),
