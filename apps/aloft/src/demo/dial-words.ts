@@ -2,6 +2,7 @@ interface Dial {
   readonly region: string
   readonly service: string
   readonly down: boolean
+  readonly losesAnswers: boolean
   readonly latencyMs: number
   readonly jitterMs: number
   readonly slowListMs: number
@@ -35,6 +36,7 @@ function faultsOf(dial: Dial): string[] {
   const { latencyMs, jitterMs, slowListMs, errorRate, errorStatus } = dial
   return [
     ...(dial.down ? ['down'] : []),
+    ...(dial.losesAnswers ? ['answers of what is changed are lost'] : []),
     ...(latencyMs > 0 ? [`${latencyMs} ms later`] : []),
     ...(jitterMs > 0 ? [`up to ${jitterMs} ms later by chance`] : []),
     ...(slowListMs > 0 ? [`lists ${slowListMs} ms later`] : []),

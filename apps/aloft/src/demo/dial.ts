@@ -12,6 +12,8 @@ what is turned. Dials stay until they are turned back, also over a restart.
   --region R           dfw, ord, iad or syd; every one when left out
   --service S          compute, image, network or identity; every one when left out
   --down | --up        Connections are reset, or not any more
+  --lose-answers       What changes something is done, and its answer is lost
+  --keep-answers       Not any more
   --latency MS         Every answer comes so much later
   --jitter MS          and up to so much more, by chance
   --slow-list MS       Lists come later still
@@ -39,6 +41,8 @@ const options = {
   service: { type: 'string' },
   down: { type: 'boolean' },
   up: { type: 'boolean' },
+  'lose-answers': { type: 'boolean' },
+  'keep-answers': { type: 'boolean' },
   latency: { type: 'string' },
   jitter: { type: 'string' },
   'slow-list': { type: 'string' },
@@ -58,6 +62,8 @@ export async function turnDials(args: readonly string[]): Promise<void> {
   const turned = {
     ...(values.down === true && { down: true }),
     ...(values.up === true && { down: false }),
+    ...(values['lose-answers'] === true && { losesAnswers: true }),
+    ...(values['keep-answers'] === true && { losesAnswers: false }),
     ...(values['revoke-all'] === true && { revokeAll: true }),
     ...numbersOf(values),
   }

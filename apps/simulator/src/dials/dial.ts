@@ -9,6 +9,8 @@ export interface Faults {
   readonly errorStatus: number
   /** Connections are reset, those in use included. */
   readonly down: boolean
+  /** What changes something is done, and its connection reset before the answer. */
+  readonly losesAnswers: boolean
   /** Added to the latency of lists only. */
   readonly slowListMs: number
 }
@@ -25,6 +27,7 @@ export const atRest: Faults = {
   errorRate: 0,
   errorStatus: 503,
   down: false,
+  losesAnswers: false,
   slowListMs: 0,
 }
 
@@ -43,9 +46,9 @@ export class WrongDial extends Error {}
 export function parseFaults(given: Readonly<Record<string, unknown>>): Partial<Faults> {
   const faults: Record<string, number | boolean> = {}
   for (const [name, value] of Object.entries(given)) {
-    if (name === 'down') {
-      if (typeof value !== 'boolean') throw new WrongDial('"down" must be true or false')
-      faults['down'] = value
+    if (name === 'down' || name === 'losesAnswers') {
+      if (typeof value !== 'boolean') throw new WrongDial(`"${name}" must be true or false`)
+      faults[name] = value
       continue
     }
     const range = Object.entries(numbers).find(([known]) => known === name)?.[1]
@@ -82,6 +85,7 @@ export function faultsFor(
       errorRate: Math.max(worst.errorRate, dial.errorRate),
       errorStatus: dial.errorRate > worst.errorRate ? dial.errorStatus : worst.errorStatus,
       down: worst.down || dial.down,
+      losesAnswers: worst.losesAnswers || dial.losesAnswers,
       slowListMs: Math.max(worst.slowListMs, dial.slowListMs),
     }
   }

@@ -40,6 +40,20 @@ test('a region going down cuts what is under way', async () => {
   expect(await waiting).toBe('fetch failed')
 })
 
+test('an answer is lost of what was done all the same, and reads are answered', async () => {
+  await turn({ region: 'dfw', service: 'network', losesAnswers: true })
+  const made = cloud.call('dfw', '/network/v2.0/networks', {
+    token,
+    method: 'POST',
+    body: { network: { name: 'lost-answer' } },
+  })
+  await expect(made).rejects.toThrow('fetch failed')
+  const known = await cloud.call('dfw', '/network/v2.0/networks?name=lost-answer', {
+    token,
+  })
+  expect(known.body).toMatchObject({ networks: [{ name: 'lost-answer' }] })
+})
+
 test('errors come in the form of the service, for that service only', async () => {
   await turn({ region: 'iad', service: 'network', errorRate: 1, errorStatus: 503 })
   const refused = await networks('iad')

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Gate, GateTarget } from '../core/cloud.ts'
 import { Fault } from '../core/fault.ts'
 import { type Dial, faultsFor } from './dial.ts'
@@ -9,6 +9,17 @@ type Connection = FastifyRequest['raw']['socket']
 /** Paths that answer with a list; those of one thing end with its id. */
 const list =
   /\/(servers|flavors|images|volumes|snapshots|backups)(\/detail)?$|\/(networks|subnets|ports|routers|floatingips|security-groups|security-group-rules|os-keypairs|os-server-groups|projects|users|zones|recordsets)(\.json)?$|\/v1\/AUTH_\w+(\/[^/]+)?$/
+
+const isRead = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method)
+
+/** Resets the connection in place of the first byte. */
+function loseAnswer(response: FastifyReply['raw']): void {
+  const write = response.writeHead.bind(response)
+  response.writeHead = (status: number) => {
+    response.socket?.resetAndDestroy()
+    return write(status)
+  }
+}
 
 /** The gate that the listeners ask, and a way to cut what is under way. */
 export interface DialGate {
@@ -38,6 +49,9 @@ export function createGate(dials: () => readonly Dial[]): DialGate {
       reply.hijack()
       return
     }
+    // As it stands when the request is carried out, however long it was held.
+    if (faultsFor(dials(), target).losesAnswers && !isRead(request.method))
+      loseAnswer(reply.raw)
     if (faults.errorRate > 0 && Math.random() < faults.errorRate) {
       throw new Fault(
         faults.errorStatus,
