@@ -1,3 +1,4 @@
+import { activity } from '@aloft/contracts/activity'
 import { accounts, expect, expectAccessible, preproduction, test } from './file-fixtures.ts'
 
 test.describe('objects', () => {
@@ -92,6 +93,57 @@ test.describe('objects', () => {
     await expect(page.getByRole('link', { name: 'keep.txt' })).toBeVisible()
     await expect(page.getByRole('link', { name: 'old/' })).toHaveCount(0)
     await expect(page.getByRole('link', { name: 'gone.txt' })).toHaveCount(0)
+  })
+
+  test('of which something stays say what, and why', async ({
+    page,
+    signIn,
+    newContainer,
+  }) => {
+    const { name, path, swift } = await newContainer(['part'])
+    const manifest = (of: string) => JSON.stringify([{ path: `/${name}/${of}` }])
+    await swift('PUT', '/reel?multipart-manifest=put', manifest('part'))
+    await swift('PUT', '/film?multipart-manifest=put', manifest('reel'))
+    // By now it is another one, which the manifest means no more.
+    await swift('PUT', '/reel', 'plain')
+    await signIn(page, preproduction, path)
+    await page.getByRole('checkbox', { name: 'Choose film' }).check()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    const question = page.getByRole('alertdialog', { name: 'Delete film?' })
+    await question.getByRole('button', { name: 'Delete' }).click()
+    await expect(question).toContainText(`Not deleted: /${name}/reel: Not an SLO manifest.`)
+  })
+
+  test('whose deletion is left half way are there as far as they are, and the activity says it', async ({
+    page,
+    signIn,
+    newContainer,
+    dials,
+    api,
+  }) => {
+    const names = Array.from({ length: 120 }, (_, at) => `old/${1000 + at}`)
+    const { name, path } = await newContainer(names)
+    await signIn(page, preproduction, `${path}?folder=old/`)
+    await page.getByRole('checkbox', { name: 'Choose all that are shown' }).check()
+    await dials({ region: 'dfw', service: 'object-store', latencyMs: 200 })
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    const question = page.getByRole('alertdialog', { name: 'Delete 120 things?' })
+    await question.getByRole('button', { name: 'Delete' }).click()
+    await expect(question).toContainText('100 deleted')
+    const asked = page.waitForEvent('dialog')
+    const reloaded = page.reload()
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.accept()
+    await reloaded
+    await dials({ region: 'dfw', service: 'object-store', latencyMs: 0 })
+    await expect(page.getByRole('link', { name: '1119' })).toBeVisible()
+    await expect(page.getByRole('link', { name: '1000' })).toHaveCount(0)
+    const { entries } = await api.call(activity)('GET /entries', { query: { limit: 20 } })
+    expect(entries.find(({ title }) => title.includes(name))).toMatchObject({
+      title: `Delete 100 objects from ${name}`,
+      state: 'done',
+    })
   })
 
   test('that cannot be read say why, and are read again', async ({

@@ -1,6 +1,7 @@
 import { Banner } from '@aloft/ui/Banner'
 import { Button } from '@aloft/ui/Button'
 import { Dialog } from '@aloft/ui/Dialog'
+import { notify } from '@aloft/ui/Notices'
 import { ProgressBar } from '@aloft/ui/Meter'
 import { TextField } from '@aloft/ui/TextField'
 import { useQueryClient } from '@tanstack/react-query'
@@ -18,6 +19,9 @@ interface DeleteDialogProps {
   onClose: () => void
 }
 
+/** Why it ended: nobody looks at the dialog any more. */
+const left = new DOMException('The page was left', 'AbortError')
+
 /** Asks, deletes a thousand at a time, and tells how far it is. */
 export function DeleteDialog({ place, names, onClose }: DeleteDialogProps) {
   const client = useQueryClient()
@@ -26,19 +30,37 @@ export function DeleteDialog({ place, names, onClose }: DeleteDialogProps) {
   const [failure, setFailure] = useState<string>()
   const stop = useRef<AbortController>(undefined)
   // Whoever leaves the page ends it.
-  useEffect(() => () => stop.current?.abort(), [])
+  useEffect(() => () => stop.current?.abort(left), [])
   const isMany = names.some((name) => name === '' || name.endsWith('/'))
   const isUnderWay = deleted !== undefined && failure === undefined
+  useEffect(() => {
+    if (!isUnderWay) return undefined
+    // The browser asks before the page is left: what is not yet deleted would stay.
+    const ask = (event: Event) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [isUnderWay])
 
   async function run() {
     const controller = new AbortController()
     stop.current = controller
     setFailure(undefined)
     setDeleted(0)
+    let count = 0
+    const onDeleted = (sum: number) => {
+      count = sum
+      setDeleted(sum)
+    }
     try {
-      await deleteBelow(place, names, { signal: controller.signal, onDeleted: setDeleted })
+      await deleteBelow(place, names, { signal: controller.signal, onDeleted })
       onClose()
     } catch (error) {
+      if (controller.signal.reason === left)
+        notify({
+          tone: 'warn',
+          title: `The deletion in ${place.container} was stopped`,
+          body: `The page was left when ${count.toLocaleString('en')} were deleted; the rest is there.`,
+        })
       setFailure(
         controller.signal.aborted
           ? 'It was stopped: what was deleted until then is gone.'

@@ -14,10 +14,13 @@ export async function deleteBelow(
   }: { readonly signal: AbortSignal; readonly onDeleted: (count: number) => void },
 ): Promise<void> {
   let count = 0
-  const remove = async (objects: readonly { name: string; isLarge: boolean }[]) => {
+  const remove = async (
+    objects: readonly { name: string; isLarge: boolean }[],
+    below = '',
+  ) => {
     signal.throwIfAborted()
     if (objects.length === 0) return
-    await deleteNames(place, objects)
+    await deleteNames(place, objects, below)
     count += objects.length
     onDeleted(count)
   }
@@ -27,7 +30,8 @@ export async function deleteBelow(
     await remove(await Promise.all(some.map((name) => withKind(place, name))))
   }
   for (const prefix of names.filter((name) => name === '' || name.endsWith('/')))
-    for await (const page of listObjects(place, { prefix, signal })) await remove(page)
+    for await (const page of listObjects(place, { prefix, signal }))
+      await remove(page, prefix)
 }
 
 /** A large one is deleted with its segments. */
