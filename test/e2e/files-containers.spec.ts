@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { gateway } from '@aloft/contracts/gateway'
 import { accounts, expect, expectAccessible, preproduction, test } from './file-fixtures.ts'
 
 test.describe('containers', () => {
@@ -10,6 +11,33 @@ test.describe('containers', () => {
     await expect(page.getByRole('row', { name: /team-photos/ })).toContainText('Virginia')
     await expect(page.getByRole('row', { name: /status-page/ })).toContainText('index.html')
     await expectAccessible(page)
+  })
+
+  test('are counted by who may read them, however many there are', async ({
+    page,
+    aloft,
+    signIn,
+  }) => {
+    const person = await aloft.signIn(accounts.newcomer)
+    const names = Array.from({ length: 150 }, (_, at) => `many-${1000 + at}`)
+    const swift = (method: string, name: string) =>
+      person.fetch(`/api/cloud/dfw/object-store/${name}`, { method })
+    await Promise.all(names.map((name) => swift('PUT', name)))
+    await person.call(gateway)('POST /acts', {
+      body: {
+        act: 'container.access',
+        key: randomUUID(),
+        targets: [{ region: 'dfw', id: 'many-1149' }],
+        input: { access: 'listed' },
+      },
+    })
+    await signIn(page, accounts.newcomer, '/files')
+    const filters = page.getByRole('complementary', { name: 'Filters' })
+    await expect(filters.getByRole('checkbox', { name: 'Private 149' })).toBeVisible()
+    const open = filters.getByRole('checkbox', { name: 'Public, with listings 1' })
+    await open.click()
+    await expect(page.getByRole('link', { name: 'many-1149' })).toBeVisible()
+    await Promise.all(names.map((name) => swift('DELETE', name)))
   })
 
   test('are made, opened to the public, emptied and deleted', async ({ page, signIn }) => {

@@ -33,6 +33,15 @@ export interface ResourceKind<Item extends Subject = Subject> {
   readonly shared?: boolean
   /** Everything that a region has, page by page. */
   read(cloud: RegionCloud): AsyncIterable<readonly Item[]>
+  /**
+   * What the pages do not tell of each and must be asked for: all of them again, as more is known.
+   * `before` is what was shown of the region.
+   */
+  fill?(
+    items: readonly Item[],
+    before: readonly Item[],
+    signal: AbortSignal,
+  ): AsyncIterable<readonly Item[]>
   list(words: RegionWords): ListDefinition
   /** By column id. */
   cells(item: Item): Readonly<Record<string, Cell>>

@@ -74,7 +74,11 @@ function regionQuery<Item extends Subject>(
         }
         return items
       }
-      const items = await firstAnswer([region, ...others], readAll, signal)
+      let items: readonly Item[] = await firstAnswer([region, ...others], readAll, signal)
+      for await (const more of kind.fill?.(items, known?.items ?? [], signal) ?? []) {
+        items = more
+        client.setQueryData(queryKey, { tookMs: 0, isWhole: false, ...known, items })
+      }
       return { items, isWhole: true, tookMs: performance.now() - startedAt }
     },
     staleTime: 1000,

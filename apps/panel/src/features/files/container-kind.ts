@@ -3,43 +3,63 @@ import { containerReader } from '@aloft/acts/files/container-reader'
 import { containerCells, containerList } from '@aloft/list/containers'
 import type { Container } from '@aloft/openstack/container'
 import { endingGroup } from '../../acts/act-group.ts'
+import { ApiError } from '../../api/api-error.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
 import { headContainer, parseContainers } from './files-api.ts'
 
 const pageSize = 1_000
-/** Who may read stands in each container's own headers: asked for as many as a person may look through. */
-const mostAsked = 100
+/** Who may read stands in each container's own headers: so many are asked for at a time. */
 const atOnce = 6
+/** The list is drawn anew after so many. */
+const shownAfter = 200
 
 /** Pages by `limit` and `marker`, the name of the last one. */
 async function* pages({ region, get }: RegionCloud): AsyncIterable<readonly Container[]> {
   let marker = ''
-  let asked = 0
   for (;;) {
     const after = marker === '' ? '' : `&marker=${encodeURIComponent(marker)}`
     const answer = await get(`/?format=json&limit=${pageSize}${after}`)
     const page = parseContainers(answer, region)
-    const open = page.slice(0, mostAsked - asked)
-    asked += open.length
-    yield [...(await withAccess(open)), ...page.slice(open.length)]
+    yield page
     if (page.length < pageSize) return
     marker = page.at(-1)?.name ?? ''
   }
 }
 
-/** The same with what their headers say, a few asked at a time. */
-async function withAccess(listed: readonly Container[]): Promise<Container[]> {
-  const known = [...listed]
-  const waiting = listed.entries()
-  const work = async () => {
-    for (const [index, { region, name }] of waiting) {
-      const found = await headContainer(region, name)
-      if (found !== undefined) known[index] = found
+/** What the headers of each say, which the account's listing does not. */
+async function* withHeaders(
+  listed: readonly Container[],
+  before: readonly Container[],
+  signal: AbortSignal,
+): AsyncIterable<readonly Container[]> {
+  const known = new Map(before.map((container) => [container.name, container]))
+  const containers = listed.map((container) => ({
+    ...known.get(container.name),
+    ...container,
+  }))
+  yield [...containers]
+  for (let at = 0; at < containers.length; at += shownAfter) {
+    const waiting = containers.slice(at, at + shownAfter).entries()
+    const work = async () => {
+      for (const [index, { region, name }] of waiting) {
+        const found = await headOrNothing(region, name, signal)
+        if (found !== undefined) containers[at + index] = found
+      }
     }
+    await Promise.all(Array.from({ length: atOnce }, work))
+    yield [...containers]
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
-  return known
+}
+
+/** One that does not answer is not worth the list of all. */
+async function headOrNothing(region: string, name: string, signal: AbortSignal) {
+  try {
+    return await headContainer(region, name, signal)
+  } catch (error) {
+    if (error instanceof ApiError && !signal.aborted) return undefined
+    throw error
+  }
 }
 
 export const containerKind: ResourceKind<Container> = {
@@ -47,6 +67,7 @@ export const containerKind: ResourceKind<Container> = {
   title: 'Files',
   service: 'object-store',
   read: pages,
+  fill: withHeaders,
   list: containerList,
   cells: containerCells,
   grows: { name: 1 },
