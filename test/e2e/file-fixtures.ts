@@ -1,6 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gateway } from '@aloft/contracts/gateway'
 import type { ApiClient } from '@aloft/testkit/api-client'
+import type { Page } from '@playwright/test'
+import { partBytes } from './fixtures.ts'
 import { expect, test as base } from './server-fixtures.ts'
 
 export { accounts, expect, expectAccessible, preproduction } from './server-fixtures.ts'
@@ -13,12 +18,30 @@ export interface MadeContainer {
   readonly swift: (method: string, path?: string, body?: string) => Promise<Response>
 }
 
+export interface BigFile {
+  readonly path: string
+  readonly bytes: Buffer
+}
+
 interface FileFixtures {
+  /** A file on disk that is uploaded in segments. */
+  bigFile: BigFile
   /** A container of the pre-production project with these objects, each with its name as text. */
   newContainer: (names?: readonly string[]) => Promise<MadeContainer>
 }
 
 export const test = base.extend<FileFixtures>({
+  // Playwright reads from this pattern what the fixture needs: nothing.
+  // oxlint-disable-next-line no-empty-pattern
+  bigFile: async ({}, provide) => {
+    const folder = await mkdtemp(join(tmpdir(), 'aloft-upload-'))
+    const bytes = randomBytes(20 * partBytes + 123)
+    const path = join(folder, 'film.bin')
+    await writeFile(path, bytes)
+    await provide({ path, bytes })
+    await rm(folder, { recursive: true })
+  },
+
   newContainer: ({ api }, provide) =>
     provide(async (names = []) => {
       const name = `files-${randomUUID().slice(0, 8)}`
@@ -36,6 +59,11 @@ export const test = base.extend<FileFixtures>({
       return { name, path: `/files/dfw/${name}`, swift }
     }),
 })
+
+/** Picks files to upload, by their paths or as buffers with names. */
+export const pick = (page: Page, files: string | string[] | object) =>
+  // Files are a path, several paths, or a buffer with its name.
+  page.getByLabel('Files to upload').setInputFiles(files as string[])
 
 /** Carries out an act that makes something. */
 async function carryOut(api: ApiClient, act: string, input: Record<string, unknown>) {

@@ -1,28 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { activity } from '@aloft/contracts/activity'
-import type { Page } from '@playwright/test'
-import { expect, expectAccessible, preproduction, test as base } from './file-fixtures.ts'
-import { partBytes } from './fixtures.ts'
-
-const test = base.extend<{ bigFile: { path: string; bytes: Buffer } }>({
-  // Playwright reads from this pattern what the fixture needs: nothing.
-  // oxlint-disable-next-line no-empty-pattern
-  bigFile: async ({}, provide) => {
-    const folder = await mkdtemp(join(tmpdir(), 'aloft-upload-'))
-    const bytes = randomBytes(20 * partBytes + 123)
-    const path = join(folder, 'film.bin')
-    await writeFile(path, bytes)
-    await provide({ path, bytes })
-    await rm(folder, { recursive: true })
-  },
-})
-
-const pick = (page: Page, files: string | string[] | object) =>
-  // Files are a path, several paths, or a buffer with its name.
-  page.getByLabel('Files to upload').setInputFiles(files as string[])
+import { expect, expectAccessible, pick, preproduction, test } from './file-fixtures.ts'
 
 test.describe('an upload', () => {
   test('of a large file arrives in segments, with the bytes that it had', async ({

@@ -10,6 +10,8 @@ export interface Sent {
   /** The person and project that the upload is of. */
   readonly scope: string
   readonly signal: AbortSignal
+  /** An answer is waited for even by who gives it up: what came of it must be known. */
+  readonly isAwaited?: boolean
   readonly onProgress?: (bytes: number) => void
   /** It did not arrive, and is sent again after a while: why, for the person. */
   readonly onTrouble?: (words: string) => void
@@ -21,6 +23,11 @@ export interface SendAnswer {
   readonly text: string
 }
 
+export interface LastAnswer extends SendAnswer {
+  /** Above 1: an earlier one may have arrived whose answer did not. */
+  readonly tries: number
+}
+
 /** A PUT whose progress can be seen, which `fetch` does not tell. Throws `ApiError` without an answer. */
 async function put({
   url,
@@ -28,6 +35,7 @@ async function put({
   body,
   scope,
   signal,
+  isAwaited = false,
   onProgress,
 }: Sent): Promise<SendAnswer> {
   signal.throwIfAborted()
@@ -53,7 +61,7 @@ async function put({
     )
   request.onabort = () => reject(signal.reason)
   const abort = () => request.abort()
-  signal.addEventListener('abort', abort, { once: true })
+  if (!isAwaited) signal.addEventListener('abort', abort, { once: true })
   try {
     request.send(body)
     return await promise
@@ -82,14 +90,14 @@ const passing = new Set([0, 408, 422, 429, 499, 500, 502, 503, 504])
 export async function send(
   sent: Sent,
   check: (answer: SendAnswer) => string | undefined = () => undefined,
-): Promise<SendAnswer> {
+): Promise<LastAnswer> {
   for (let tries = 1; ; tries += 1) {
     const { answer, failure } = await attempt(sent, check)
     if (answer !== undefined && failure === undefined && !passing.has(answer.status))
-      return answer
+      return { ...answer, tries }
     if (tries >= mostTries) {
       if (failure !== undefined) throw failure
-      if (answer !== undefined) return answer
+      if (answer !== undefined) return { ...answer, tries }
     }
     sent.onProgress?.(0)
     sent.onTrouble?.(failure?.message ?? `The answer was of status ${answer?.status ?? 0}.`)
@@ -132,9 +140,18 @@ async function attempt(
       failure: new ApiError('bad_answer', problem, { status: answer.status, traceId: '' }),
     }
   } catch (error) {
-    if (error instanceof ApiError) return { failure: error }
-    throw error
+    if (!(error instanceof ApiError)) throw error
+    await checkReadable(sent.body)
+    return { failure: error }
   }
+}
+
+/**
+ * A file that was changed or removed while it was sent looks to the browser like a line that was lost.
+ * Throws what reading it throws.
+ */
+async function checkReadable(body: Blob | string): Promise<void> {
+  if (typeof body !== 'string') await body.slice(0, 1).arrayBuffer()
 }
 
 /** Waits; shorter when the line comes back, and as long as it takes while the computer is offline. */

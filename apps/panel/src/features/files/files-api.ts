@@ -1,5 +1,6 @@
 import { parseContainer, parseListedContainer } from '@aloft/openstack/container'
 import type { Container } from '@aloft/openstack/container'
+import { type ManifestSegment, manifestSegments } from '@aloft/openstack/manifest'
 import {
   containerPath,
   type Folder,
@@ -58,6 +59,20 @@ export async function headObject(
 ): Promise<StoredObject | undefined> {
   const headers = await head(region, objectPath(container, name), signal)
   return headers && parseObject(headers, { region, container, name })
+}
+
+/** What the manifest of an object names; nothing where it is not made of segments, or not there. */
+export async function readManifest(
+  { region, container }: Place,
+  name: string,
+  signal?: AbortSignal,
+): Promise<readonly ManifestSegment[]> {
+  const object = await headObject(region, container, name, signal)
+  if (object?.isLarge !== true) return []
+  const path = `${objectPath(container, name)}?multipart-manifest=get`
+  return manifestSegments(
+    await readCloud({ region, service, path, ...(signal && { signal }) }),
+  )
 }
 
 export function parseContainers(answer: unknown, region: string): Container[] {

@@ -1,28 +1,43 @@
 import { Button } from '@aloft/ui/Button'
 import { formatFileSize } from '@aloft/list/format-size'
-import { notify } from '@aloft/ui/Notices'
 import { Card } from '@aloft/ui/Page'
+import { Status } from '@aloft/ui/Status'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { presentError } from '../../../api/present-error.ts'
 import { shownScope } from '../../../session/shown-scope.ts'
 import { FilePick } from '../../../uploads/FilePick.tsx'
 import styles from '../../../uploads/Uploads.module.css'
-import { forgetUpload, rememberedUploads, type RememberedUpload } from './remembered.ts'
+import { aliveElsewhere, canTellAlive } from './alive.ts'
+import { giveUp } from './give-up.ts'
+import {
+  forgetUpload,
+  isOfOldForm,
+  rememberedUploads,
+  type RememberedUpload,
+} from './remembered.ts'
 import { removeSegments } from './remove-segments.ts'
 import { addUploads, type Upload } from './uploads.ts'
 
 const queryKey = ['unfinished-uploads']
+
+/** More often than a person looks; only while there is something to learn. */
+const lookMs = 3_000
 
 /** Uploads whose tab was closed: they go on when the file is picked again. */
 export function UnfinishedUploads({ known }: { known: readonly Upload[] }) {
   const scope = shownScope() ?? ''
   const { data = [] } = useQuery({
     queryKey: [...queryKey, scope],
-    queryFn: () => rememberedUploads(scope),
+    queryFn: async (): Promise<readonly LeftUpload[]> => {
+      const [all, alive] = await Promise.all([rememberedUploads(scope), aliveElsewhere()])
+      return all.map((upload) => ({ ...upload, isAlive: alive.has(upload.id) }))
+    },
     staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: 'always',
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ isAlive }) => isAlive) === true ? lookMs : false,
   })
-  const left = data.filter(({ id }) => known.every((upload) => upload.id !== id))
+  const left = data.filter(({ id }) => known.every((upload) => upload.key !== id))
   if (left.length === 0) return null
   return (
     <Card flush title="Unfinished uploads">
@@ -35,34 +50,36 @@ export function UnfinishedUploads({ known }: { known: readonly Upload[] }) {
   )
 }
 
-function UnfinishedUpload({ upload }: { upload: RememberedUpload }) {
+interface LeftUpload extends RememberedUpload {
+  /** Another tab is at it, or holds it paused. */
+  readonly isAlive: boolean
+}
+
+function UnfinishedUpload({ upload }: { upload: LeftUpload }) {
   const client = useQueryClient()
   const [problem, setProblem] = useState<string>()
-  const { id, region, container, name, size, lastModified } = upload
+  const { id, region, container, name, size, lastModified, isAlive } = upload
   const again = () => client.invalidateQueries({ queryKey })
-  function pick(file: File) {
+  async function pick(file: File) {
     if (file.size !== size || file.lastModified !== lastModified) {
       setProblem(
         `${file.name} is another file, or was changed since: it can not go on where it stopped.`,
       )
       return
     }
-    addUploads([{ region, container, name, file }])
-    void again()
+    if (isOfOldForm(upload)) await forgetUpload(id)
+    await addUploads([{ region, container, name, file }])
+    await again()
   }
   async function discard() {
-    try {
-      await removeSegments(upload)
-      forgetUpload(id)
-      await again()
-    } catch (error) {
-      const { message } = presentError(error, name)
-      notify({
-        tone: 'bad',
-        title: `Segments of ${name} could not be removed`,
-        body: message,
-      })
-    }
+    await giveUp(upload, async () => {
+      // By now another tab may be at it.
+      if ((await aliveElsewhere()).has(id)) return 'removed'
+      const removal = await removeSegments(upload)
+      await forgetUpload(id)
+      return removal
+    })
+    await again()
   }
   return (
     <li className={styles.upload} aria-label={name}>
@@ -71,13 +88,28 @@ function UnfinishedUpload({ upload }: { upload: RememberedUpload }) {
           {container}/{name}
         </span>
         <span className={styles.sum}>{formatFileSize(size)}</span>
-        <FilePick size="small" label={`File of ${name}`} onPick={pick}>
-          Pick the file to go on
-        </FilePick>
-        <Button size="small" variant="quiet" onClick={() => void discard()}>
-          Discard
-        </Button>
+        {isAlive ? (
+          <Status tone="busy">Under way in another tab</Status>
+        ) : (
+          <>
+            <FilePick
+              size="small"
+              label={`File of ${name}`}
+              onPick={(file) => void pick(file)}
+            >
+              Pick the file to go on
+            </FilePick>
+            <Button size="small" variant="quiet" onClick={() => void discard()}>
+              Discard
+            </Button>
+          </>
+        )}
       </div>
+      {!canTellAlive() && (
+        <p className={styles.note}>
+          Another tab may still be sending it: look there before you discard it.
+        </p>
+      )}
       {problem !== undefined && (
         <p className={styles.problem} role="alert">
           {problem}

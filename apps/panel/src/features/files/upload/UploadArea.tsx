@@ -34,7 +34,7 @@ export function UploadArea({ place, folder, children }: UploadAreaProps) {
     if (!mayUpload) return
     droppedFiles(event.dataTransfer).then(
       (files) =>
-        addUploads(
+        void addUploads(
           files.map(({ path, file }) => ({ ...place, name: folder + path, file })),
         ),
       () => notify({ tone: 'bad', title: 'What was dropped could not be read' }),

@@ -13,7 +13,7 @@ export function UploadButton({ place, folder }: { place: Place; folder: string }
   const files = useRef<HTMLInputElement>(null)
   const wholeFolder = useRef<HTMLInputElement>(null)
   function add(list: FileList | null) {
-    addUploads(
+    void addUploads(
       pickedFiles(list).map(({ path, file }) => ({ ...place, name: folder + path, file })),
     )
   }

@@ -1,11 +1,9 @@
 import { Button } from '@aloft/ui/Button'
-import { notify } from '@aloft/ui/Notices'
-import { presentError } from '../../../api/present-error.ts'
 import { UploadProgress } from '../../../uploads/UploadProgress.tsx'
 import styles from '../../../uploads/Uploads.module.css'
+import { giveUp } from './give-up.ts'
 import {
   cancelUpload,
-  dropUpload,
   pauseUpload,
   renameUpload,
   resumeUpload,
@@ -15,15 +13,7 @@ import {
 /** One file on its way: how far it is, and what can be done about it. */
 export function UploadRow({ upload }: { upload: Upload }) {
   const { id, name, state } = upload
-  const cancel = () => {
-    cancelUpload(id).catch((error: unknown) =>
-      notify({
-        tone: 'bad',
-        title: `Segments of ${name} could not be removed`,
-        body: presentError(error, name).message,
-      }),
-    )
-  }
+  const cancel = () => void giveUp(upload, () => cancelUpload(id))
   return (
     <UploadProgress
       upload={upload}
@@ -38,10 +28,10 @@ export function UploadRow({ upload }: { upload: Upload }) {
           <Button size="small" variant="danger" onClick={() => resumeUpload(id, true)}>
             Replace it
           </Button>
-          <Button size="small" onClick={() => renameUpload(id)}>
+          <Button size="small" onClick={() => void giveUp(upload, () => renameUpload(id))}>
             Keep both
           </Button>
-          <Button size="small" onClick={() => dropUpload(id)}>
+          <Button size="small" onClick={cancel}>
             Skip
           </Button>
         </div>

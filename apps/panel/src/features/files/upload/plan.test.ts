@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { segmentBytesFor, segmentName, segmentPrefix, segmentsOf } from './plan.ts'
+import { prefixOf, segmentBytesFor, segmentsOf } from './plan.ts'
 
 const usual = 64 * 1024 ** 2
 
@@ -18,9 +18,9 @@ test('segments cover a file without gaps, the last one shorter', () => {
   ])
 })
 
-test('the same file leads to the same place, a changed one to another', () => {
-  const file = { size: 10, lastModified: 1_700_000_000_123 }
-  const prefix = segmentPrefix('a/b', file, 4)
-  expect(segmentName(prefix, 2)).toBe('a/b/slo/1700000000.123000/10/4/00000002')
-  expect(segmentPrefix('a/b', { ...file, lastModified: 1 }, 4)).not.toBe(prefix)
+test('two uploads of the same file, and one that is cut otherwise, lie apart', () => {
+  const place = prefixOf('a/b', 'one', 4)
+  expect(prefixOf('a/b', 'one', 4)).toBe(place)
+  expect(prefixOf('a/b', 'two', 4)).not.toBe(place)
+  expect(prefixOf('a/b', 'one', 8)).not.toBe(place)
 })

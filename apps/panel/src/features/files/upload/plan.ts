@@ -1,3 +1,5 @@
+import { segmentPrefix } from '@aloft/openstack/manifest'
+
 /** Swift takes at most a thousand segments in a manifest unless it is set up otherwise. */
 const mostSegments = 1_000
 const megabyte = 1024 * 1024
@@ -26,20 +28,6 @@ export function segmentsOf(sizeBytes: number, segmentBytes: number): Segment[] {
   }))
 }
 
-/**
- * Where the segments of an upload lie, by what the file is: picked again it leads to the same place.
- * The form is that of Swift's own client, which can go on with it too.
- */
-export function segmentPrefix(
-  name: string,
-  file: { readonly size: number; readonly lastModified: number },
-  segmentBytes: number,
-): string {
-  const seconds = (file.lastModified / 1000).toFixed(6)
-  return `${name}/slo/${seconds}/${file.size}/${segmentBytes}/`
-}
-
-export const segmentName = (prefix: string, index: number): string =>
-  `${prefix}${String(index).padStart(8, '0')}`
-
-export const segmentContainer = (container: string): string => `${container}_segments`
+/** Where the segments of an upload lie that is cut so: cut otherwise, they would lie elsewhere. */
+export const prefixOf = (name: string, uploadId: string, segmentBytes: number): string =>
+  `${segmentPrefix(name, uploadId)}${segmentBytes}/`

@@ -1,12 +1,21 @@
 /** What is known of an upload after its tab was closed: the file must be picked again. */
 export interface RememberedUpload {
+  /** Of the upload, and in the names of its segments. */
   readonly id: string
   readonly region: string
   readonly container: string
   readonly name: string
   readonly size: number
   readonly lastModified: number
+  /** Its manifest was sent: it may have arrived. */
+  readonly isSealed?: boolean
 }
+
+/**
+ * An earlier release named segments after the file, as two uploads of it may do: whose they are cannot
+ * be told any more, and an upload of then begins anew.
+ */
+export const isOfOldForm = ({ id }: RememberedUpload): boolean => id.includes('/')
 
 interface Kept extends RememberedUpload {
   /** Whose it is. */
@@ -40,14 +49,16 @@ async function within<T>(
 /** Where nothing can be kept, an upload lasts as long as its tab. */
 const unkept = () => undefined
 
-export function rememberUpload(scope: string, upload: RememberedUpload): void {
-  const { id, region, container, name, size, lastModified } = upload
-  const kept: Kept = { scope, id, region, container, name, size, lastModified }
-  within('readwrite', (store) => store.put(kept)).catch(unkept)
+export async function rememberUpload(
+  scope: string,
+  upload: RememberedUpload,
+): Promise<void> {
+  const kept: Kept = { scope, ...upload }
+  await within('readwrite', (store) => store.put(kept)).catch(unkept)
 }
 
-export function forgetUpload(id: string): void {
-  within('readwrite', (store) => store.delete(id)).catch(unkept)
+export async function forgetUpload(id: string): Promise<void> {
+  await within('readwrite', (store) => store.delete(id)).catch(unkept)
 }
 
 /** The uploads of this person in this project that were not finished. */

@@ -1,18 +1,13 @@
+import { segmentContainer, segmentName, segmentPrefix } from '@aloft/openstack/manifest'
 import { toWire } from '@aloft/openstack/wire-text'
 import { containerPath } from '@aloft/openstack/stored-object'
 import { ApiError } from '../../../api/api-error.ts'
 import { FileChanged, isUnreadable } from '../../../uploads/file-changed.ts'
 import { readPatiently, send, type SendAnswer } from '../../../uploads/send.ts'
-import { headObject, listObjects, objectUrl } from '../files-api.ts'
+import { headObject, listObjects, objectUrl, readManifest } from '../files-api.ts'
 import { md5Of } from './md5.ts'
-import {
-  type Segment,
-  segmentBytesFor,
-  segmentContainer,
-  segmentName,
-  segmentPrefix,
-  segmentsOf,
-} from './plan.ts'
+import { prefixOf, type Segment, segmentBytesFor, segmentsOf } from './plan.ts'
+import { removeReplaced } from './replaced.ts'
 import { several } from './several.ts'
 
 export interface UploadRun {
@@ -28,8 +23,14 @@ export interface UploadRun {
   /** Bytes that Swift has, or that are on their way. */
   readonly onProgress: (bytes: number) => void
   readonly onTrouble: (words: string) => void
+  /** In the names of its segments. */
+  readonly uploadId: string
+  /** Its manifest was sent before: it may have arrived. */
+  readonly isSealed: boolean
   /** Before the first byte goes. Gives the size of segments. */
   readonly onBeginning: () => Promise<number>
+  /** The manifest is about to be sent, or was refused for sure. */
+  readonly onSealed: (isSealed: boolean) => Promise<void>
 }
 
 /** There is an object of this name already. */
@@ -39,7 +40,11 @@ const atOnce = 3
 
 /** Uploads one file, going on where an earlier attempt ended. Throws when it can not be finished. */
 export async function uploadFile(run: UploadRun): Promise<void> {
-  const { region, container, name, file, replaces, signal } = run
+  const { region, container, name, file, replaces, signal, uploadId } = run
+  if (run.isSealed) {
+    const into = segmentContainer(container)
+    if (await isMadeOf(run, [`${into}/${segmentPrefix(name, uploadId)}`])) return
+  }
   const isTaken = async () =>
     (await headObject(region, container, name, signal)) !== undefined
   if (!replaces && (await readPatiently(isTaken, signal))) throw new NameTaken(name)
@@ -55,6 +60,7 @@ export async function uploadFile(run: UploadRun): Promise<void> {
 async function uploadWhole(run: UploadRun): Promise<void> {
   const { region, container, name, file, replaces, scope, signal, onProgress } = run
   const md5 = await md5Of(file, signal)
+  const before = await replacedBy(run)
   const answer = await send(
     {
       url: objectUrl(region, container, name),
@@ -71,15 +77,49 @@ async function uploadWhole(run: UploadRun): Promise<void> {
     },
     (answer) => wrongEtag(answer, md5),
   )
-  if (answer.status === 412) throw new NameTaken(name)
-  accept(answer)
+  // What took the name may be the same file, sent before, of which the answer was lost.
+  if (answer.status === 412 && !(answer.tries > 1 && (await isThere(run, md5))))
+    throw new NameTaken(name)
+  if (answer.status !== 412) accept(answer)
   onProgress(file.size)
+  await removeReplaced(run, before, new Set())
+}
+
+async function isThere(
+  { region, container, name, file, signal }: UploadRun,
+  md5: string,
+): Promise<boolean> {
+  const object = await readPatiently(
+    () => headObject(region, container, name, signal),
+    signal,
+  )
+  return object?.etag === md5 && object.bytes === file.size
+}
+
+/** What the object is made of that is about to be replaced: nobody would find it again. */
+async function replacedBy({ region, container, name, replaces, signal }: UploadRun) {
+  return replaces
+    ? readPatiently(() => readManifest({ region, container }, name, signal), signal)
+    : []
+}
+
+/** Whether each of these is, or begins, what the object of this name is made of. */
+async function isMadeOf(
+  { region, container, name, signal }: UploadRun,
+  paths: readonly string[],
+): Promise<boolean> {
+  const named = await readPatiently(
+    () => readManifest({ region, container }, name, signal),
+    signal,
+  )
+  const known = named.map((segment) => `${segment.container}/${segment.name}`)
+  return paths.every((path) => known.some((each) => each.startsWith(path)))
 }
 
 async function uploadSegments(run: UploadRun, segmentBytes: number): Promise<void> {
-  const { region, container, name, file, signal } = run
+  const { region, container, name, file, signal, uploadId } = run
   const into = segmentContainer(container)
-  const prefix = segmentPrefix(name, file, segmentBytes)
+  const prefix = prefixOf(name, uploadId, segmentBytes)
   await makeContainer(run, into)
   const there = await readPatiently(async () => {
     const found = new Map<string, { bytes: number; etag: string | undefined }>()
@@ -132,9 +172,21 @@ async function makeContainer({ region, scope, signal }: UploadRun, name: string)
   accept(await send({ url, headers: {}, body: '', scope, signal }))
 }
 
+interface ManifestEntry {
+  /** `/container/name` */
+  readonly path: string
+  readonly etag: string | undefined
+  readonly size_bytes: number
+}
+
 /** https://docs.openstack.org/swift/latest/overview_large_objects.html#static-large-objects */
-async function putManifest(run: UploadRun, manifest: readonly object[]): Promise<void> {
+async function putManifest(
+  run: UploadRun,
+  manifest: readonly ManifestEntry[],
+): Promise<void> {
   const { region, container, name, file, replaces, scope, signal } = run
+  const before = await replacedBy(run)
+  await run.onSealed(true)
   const answer = await send({
     url: `${objectUrl(region, container, name)}?multipart-manifest=put`,
     headers: {
@@ -146,9 +198,16 @@ async function putManifest(run: UploadRun, manifest: readonly object[]): Promise
     body: JSON.stringify(manifest),
     scope,
     signal,
+    isAwaited: true,
+    onTrouble: run.onTrouble,
   })
-  if (answer.status === 412) throw new NameTaken(name)
-  accept(answer)
+  const paths = manifest.map(({ path }) => path.slice(1))
+  const isRefused = answer.status >= 400 && answer.status < 500
+  if (isRefused && answer.tries === 1) await run.onSealed(false)
+  if (answer.status === 412 && !(answer.tries > 1 && (await isMadeOf(run, paths))))
+    throw new NameTaken(name)
+  if (answer.status !== 412) accept(answer)
+  await removeReplaced(run, before, new Set(paths))
 }
 
 const typeOf = (file: File): string =>

@@ -2,17 +2,33 @@ import type { FileUpload } from '@aloft/contracts/file-upload'
 import { presentError } from '../../../api/present-error.ts'
 import { newUuid } from '../../../api/random-id.ts'
 import { FileChanged } from '../../../uploads/file-changed.ts'
-import { createUploadQueue, type QueuedUpload } from '../../../uploads/upload-queue.ts'
+import {
+  createUploadQueue,
+  type QueuedUpload,
+  type UploadContext,
+} from '../../../uploads/upload-queue.ts'
+import { shownScope } from '../../../session/shown-scope.ts'
+import { aliveElsewhere, holdOnly, holdUpload } from './alive.ts'
 import { noteBeginning, noteEnd } from './note-upload.ts'
-import { forgetUpload, rememberUpload } from './remembered.ts'
-import { removeSegments } from './remove-segments.ts'
+import {
+  forgetUpload,
+  isOfOldForm,
+  type RememberedUpload,
+  rememberedUploads,
+  rememberUpload,
+} from './remembered.ts'
+import { type Removal, removeSegments } from './remove-segments.ts'
 import { NameTaken, uploadFile } from './upload-file.ts'
 
 export interface Upload extends QueuedUpload, NewUpload {
   readonly replaces: boolean
-  /** Of its entry in the activity. */
+  /** Of its entry in the activity, and in the names of its segments. */
   readonly key: string
   readonly isNoted?: boolean | undefined
+  /** Something of it was sent, here or in a tab that was closed. */
+  readonly isBegun: boolean
+  /** Its manifest was sent: it may have arrived. */
+  readonly isSealed: boolean
 }
 
 export interface NewUpload {
@@ -23,39 +39,85 @@ export interface NewUpload {
   readonly file: File
 }
 
+/** By id: whether what is under way has arrived in the end. */
+const running = new Map<string, Promise<boolean>>()
+
 const queue = createUploadQueue<Upload>({
   // Each sends several segments at once.
   atOnce: 2,
   async run(upload, context) {
-    const { id, name } = upload
-    const { signal } = context
-    const noted = noteOf(upload)
-    const onBeginning = async () => {
-      const segmentBytes = await noteBeginning(noted, signal)
-      queue.change(id, { isNoted: true })
-      return segmentBytes
-    }
-    try {
-      await uploadFile({ ...upload, ...context, onBeginning })
-    } catch (error) {
-      // What is paused or given up ends otherwise.
-      if (!signal.aborted && queue.find(id)?.isNoted === true)
-        await noteEnd({ upload: noted, state: 'failed', message: wordsFor(error, name) })
-      throw error
-    }
-    await noteEnd({ upload: noted, state: 'done' })
+    const { id } = upload
+    const run = runOne(upload, context)
+    const end = run.then(
+      () => true,
+      () => false,
+    )
+    running.set(id, end)
+    void end.finally(() => running.get(id) === end && running.delete(id))
+    await run
   },
   stateAfter: (error, { name }) =>
     error instanceof NameTaken
       ? { kind: 'taken' }
       : { kind: 'failed', message: wordsFor(error, name) },
-  onBegin: ({ file, ...upload }, scope) =>
-    rememberUpload(scope, {
-      ...upload,
-      size: file.size,
-      lastModified: file.lastModified,
-    }),
-  onLeft: ({ id }) => forgetUpload(id),
+})
+
+async function runOne(upload: Upload, context: UploadContext): Promise<void> {
+  const { id, key, name } = upload
+  const { scope, signal } = context
+  const noted = noteOf(upload)
+  const onBeginning = async () => {
+    // Before anything of it lies in Swift, and not before the name is known to be free.
+    queue.change(id, { isBegun: true })
+    await holdUpload(key)
+    await rememberUpload(scope, entryOf(upload))
+    const segmentBytes = await noteBeginning(noted, signal)
+    queue.change(id, { isNoted: true })
+    return segmentBytes
+  }
+  const onSealed = async (isSealed: boolean) => {
+    queue.change(id, { isSealed })
+    if (isSealed) sealed.add(key)
+    else sealed.delete(key)
+    await rememberUpload(scope, entryOf({ ...upload, isSealed }))
+  }
+  try {
+    await uploadFile({ ...upload, ...context, uploadId: key, onBeginning, onSealed })
+  } catch (error) {
+    // What is paused or given up ends otherwise.
+    if (!signal.aborted && queue.find(id)?.isNoted === true)
+      await noteEnd({ upload: noted, state: 'failed', message: wordsFor(error, name) })
+    throw error
+  }
+  sealed.delete(key)
+  await forgetUpload(key)
+  // The manifest is waited for whatever project is shown by now.
+  if (shownScope() === scope) await noteEnd({ upload: noted, state: 'done' })
+}
+
+/** Keys of uploads whose manifest was sent, also of those that are no longer in the list. */
+const sealed = new Set<string>()
+
+// What is paused or has failed here is no other tab's to go on with.
+queue.subscribe(() =>
+  holdOnly(
+    new Set(
+      queue
+        .shown()
+        .filter(({ isBegun, state }) => isBegun && state.kind !== 'done')
+        .map(({ key }) => key),
+    ),
+  ),
+)
+
+const entryOf = ({ key, file, isSealed, ...place }: Upload): RememberedUpload => ({
+  id: key,
+  region: place.region,
+  container: place.container,
+  name: place.name,
+  size: file.size,
+  lastModified: file.lastModified,
+  isSealed,
 })
 
 function noteOf({ key, region, container, name, file }: Upload): FileUpload {
@@ -77,18 +139,31 @@ export const {
   drop: dropUpload,
 } = queue
 
-const idOf = ({ region, container, name }: NewUpload): string =>
+const idOf = ({ region, container, name }: Omit<NewUpload, 'file'>): string =>
   [region, container, name].map(encodeURIComponent).join('/')
 
-/** Takes files in; one that is on its way already stays as it is. */
-export function addUploads(added: readonly NewUpload[]): void {
+/** Takes files in; one that is on its way already stays as it is, one that was left goes on. */
+export async function addUploads(added: readonly NewUpload[]): Promise<void> {
+  const scope = shownScope() ?? ''
+  const [all, alive] = await Promise.all([rememberedUploads(scope), aliveElsewhere()])
+  const left = all.filter((upload) => !alive.has(upload.id) && !isOfOldForm(upload))
+  if (shownScope() !== scope) return
   queue.add(
-    added.map((upload) => ({
-      ...upload,
-      id: idOf(upload),
-      replaces: false,
-      key: newUuid(),
-    })),
+    added.map((upload) => {
+      const before = left.find(({ region, container, name, size, lastModified }) => {
+        const { file } = upload
+        const isPlace = idOf({ region, container, name }) === idOf(upload)
+        return isPlace && size === file.size && lastModified === file.lastModified
+      })
+      return {
+        ...upload,
+        id: idOf(upload),
+        replaces: false,
+        key: before?.id ?? newUuid(),
+        isBegun: before !== undefined,
+        isSealed: before?.isSealed ?? false,
+      }
+    }),
   )
 }
 
@@ -97,13 +172,14 @@ export function resumeUpload(id: string, replaces?: boolean): void {
   queue.resume(id, replaces === undefined ? {} : { replaces })
 }
 
-/** Leaves the object that is there and uploads under another name. */
-export function renameUpload(id: string): void {
+/** Leaves the object that is there and uploads under another name. Throws what `cancelUpload` does. */
+export async function renameUpload(id: string): Promise<Removal> {
   const upload = queue.find(id)
-  if (upload === undefined) return
-  dropUpload(id)
+  if (upload === undefined) return 'removed'
   const { region, container, name, file } = upload
-  addUploads([{ region, container, name: otherName(name), file }])
+  const removal = cancelUpload(id)
+  await addUploads([{ region, container, name: otherName(name), file }])
+  return removal
 }
 
 /** `photo.jpg` → `photo (2).jpg`, `photo (2).jpg` → `photo (3).jpg` */
@@ -114,11 +190,19 @@ function otherName(name: string): string {
 }
 
 /** Takes it from the list, and its segments from Swift. Throws what failed. */
-export async function cancelUpload(id: string): Promise<void> {
+export async function cancelUpload(id: string): Promise<Removal> {
   const upload = queue.find(id)
+  const scope = shownScope()
+  const end = running.get(id)
   dropUpload(id)
-  if (upload === undefined) return
+  if (upload === undefined) return 'removed'
+  if (await end) return 'arrived'
+  if (shownScope() !== scope) return 'removed'
   if (upload.isNoted === true)
     await noteEnd({ upload: noteOf(upload), state: 'failed', message: 'It was given up.' })
-  await removeSegments(upload)
+  if (!upload.isBegun) return 'removed'
+  const isSealed = upload.isSealed || sealed.has(upload.key)
+  const removal = await removeSegments({ ...entryOf(upload), isSealed })
+  await forgetUpload(upload.key)
+  return removal
 }
