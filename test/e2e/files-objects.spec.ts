@@ -125,11 +125,11 @@ test.describe('objects', () => {
     const { name, path } = await newContainer(names)
     await signIn(page, preproduction, `${path}?folder=old/`)
     await page.getByRole('checkbox', { name: 'Choose all that are shown' }).check()
-    await dials({ region: 'dfw', service: 'object-store', latencyMs: 200 })
+    await dials({ region: 'dfw', service: 'object-store', latencyMs: 100 })
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     const question = page.getByRole('alertdialog', { name: 'Delete 120 things?' })
     await question.getByRole('button', { name: 'Delete' }).click()
-    await expect(question).toContainText('100 deleted')
+    await expect(question).toContainText('100 deleted', { timeout: 45_000 })
     const asked = page.waitForEvent('dialog')
     const reloaded = page.reload()
     const dialog = await asked

@@ -12,7 +12,7 @@ const pageSize = 1_000
 /** Who may read stands in each container's own headers: so many are asked for at a time. */
 const atOnce = 6
 /** The list is drawn anew after so many. */
-const shownAfter = 200
+const shownAfter = 100
 
 /** Pages by `limit` and `marker`, the name of the last one. */
 async function* pages({ region, get }: RegionCloud): AsyncIterable<readonly Container[]> {
