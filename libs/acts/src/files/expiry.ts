@@ -38,12 +38,16 @@ export const act = defineAct(objectActs.expiry, {
     },
   ],
   submit: 'Save expiry',
-  prompt: (objects) => `When ${subjectNames(objects, 'objects')} is deleted by itself`,
-  initial: ([object]) => (object?.expiresAtMs === undefined ? { after: '0' } : {}),
-  warning: (_objects, { after }) =>
+  prompt: (objects) =>
+    objects.length === 1
+      ? `When ${subjectNames(objects, 'objects')} is deleted by itself`
+      : `When ${subjectNames(objects, 'objects')} are deleted by themselves`,
+  initial: ([object, ...others]) =>
+    others.length === 0 && object?.expiresAtMs === undefined ? { after: '0' } : {},
+  warning: (objects, { after }) =>
     after === undefined || after === '0'
       ? undefined
-      : 'It is **gone for good** when its time has come, and nobody is asked again.',
+      : `${objects.length === 1 ? 'It is' : 'They are'} **gone for good** when the time has come, and nobody is asked again.`,
   request: (object, { after }) => [
     changeObject(object, { expiresAfterSeconds: Number(after) }),
   ],
