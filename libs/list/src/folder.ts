@@ -70,7 +70,6 @@ export function folderList(): ListDefinition {
   return {
     columns: [
       { id: 'name', label: 'Name', kind: 'text', width: 260, sortable, search: true },
-      { id: 'type', label: 'Type', kind: 'text', width: 170, sortable },
       {
         id: 'size',
         label: 'Size',
@@ -80,6 +79,7 @@ export function folderList(): ListDefinition {
         labelOf: (bytes) => formatFileSize(Number(bytes)),
       },
       { id: 'changed', label: 'Changed', kind: 'date', width: 130, sortable },
+      { id: 'type', label: 'Type', kind: 'text', width: 170, sortable },
       {
         id: 'md5',
         label: 'MD5',

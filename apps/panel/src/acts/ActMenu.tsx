@@ -2,13 +2,13 @@ import { mayActOnSome } from '@aloft/acts/role'
 import type { ActHead, Subject } from '@aloft/acts/act'
 import type { ButtonSize, ButtonVariant } from '@aloft/ui/Button'
 import { MenuButton, type MenuSectionSpec } from '@aloft/ui/MenuButton'
-import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type ReactNode } from 'react'
 import { useSession } from '../session/session.ts'
 import type { ActGroup } from './act-group.ts'
 import type { ActPopoverProps } from './ActPopover.tsx'
 import { leftOutWords } from './left-out.ts'
 import type { Way } from './way.ts'
+import { useGo } from './WayButton.tsx'
 import { lazyPart } from '@aloft/ui/lazy-part'
 import { Part } from '@aloft/ui/Part'
 
@@ -72,12 +72,13 @@ export function ActMenu<Of extends Subject>({
     setOpened(undefined)
     onOpenChange?.(false)
   }
-  const navigate = useNavigate()
-  const wayItems = ways.map(({ id, label: words, to, search = {}, disabledReason }) => ({
-    id,
-    label: words,
-    disabledReason,
-    onSelect: () => void navigate({ to, search }),
+  const go = useGo()
+  const wayItems = ways.map((way) => ({
+    id: way.id,
+    label: way.label,
+    danger: way.danger ?? false,
+    disabledReason: way.disabledReason,
+    onSelect: () => go(way),
   }))
   const sections = () => [
     ...(wayItems.length === 0 ? [] : [{ id: 'ways', items: wayItems }]),

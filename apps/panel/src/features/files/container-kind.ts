@@ -13,18 +13,25 @@ const mostAsked = 100
 const atOnce = 6
 
 /** Pages by `limit` and `marker`, the name of the last one. */
-async function* pages({ region, get }: RegionCloud): AsyncIterable<readonly Container[]> {
+async function* listed({ region, get }: RegionCloud): AsyncIterable<readonly Container[]> {
   let marker = ''
-  let asked = 0
   for (;;) {
     const after = marker === '' ? '' : `&marker=${encodeURIComponent(marker)}`
     const answer = await get(`/?format=json&limit=${pageSize}${after}`)
     const page = parseContainers(answer, region)
+    yield page
+    if (page.length < pageSize) return
+    marker = page.at(-1)?.name ?? ''
+  }
+}
+
+/** The same, the first of them with who may read them. */
+async function* pages(cloud: RegionCloud): AsyncIterable<readonly Container[]> {
+  let asked = 0
+  for await (const page of listed(cloud)) {
     const open = page.slice(0, mostAsked - asked)
     asked += open.length
     yield [...(await withAccess(open)), ...page.slice(open.length)]
-    if (page.length < pageSize) return
-    marker = page.at(-1)?.name ?? ''
   }
 }
 
@@ -62,4 +69,11 @@ export const containerKind: ResourceKind<Container> = {
   bulkActs: [containerActs.delete],
   href: ({ region, name }) => paths.container(region, name),
   reader: containerReader,
+}
+
+/** To choose one of: what a listing tells is enough for that. */
+export const containerChoice: ResourceKind<Container> = {
+  ...containerKind,
+  key: 'choice',
+  read: listed,
 }
