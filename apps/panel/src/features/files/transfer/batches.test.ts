@@ -1,7 +1,14 @@
-import type { ActOutcome } from '@aloft/contracts/gateway'
+import type { ActOutcome, ActReply } from '@aloft/contracts/gateway'
 import { objectId, type StoredObject } from '@aloft/openstack/stored-object'
 import { expect, it } from 'vitest'
-import { batchesOf, nothingTold, targetsOf, withRefusal, withReply } from './batches.ts'
+import {
+  batchesOf,
+  nothingTold,
+  runBatches,
+  targetsOf,
+  type Batch,
+  type Told,
+} from './batches.ts'
 
 const objects = Array.from({ length: 5 }, (_, at): StoredObject => {
   const name = `a/${at}`
@@ -25,24 +32,58 @@ it('does all of them, as many at once as one act may, each act with a key of its
   expect(batchesOf([], newKey)).toEqual([])
 })
 
-it('names each that was not done, and counts the others', () => {
-  const [first, second] = batchesOf(objects, newKey, 3)
-  if (first === undefined || second === undefined) throw new Error('two batches')
-  const reply = {
-    activityId: '1',
-    repeated: false,
-    outcomes: [
-      outcome(0, {}),
-      outcome(1, {
-        state: 'failed',
-        message: 'Precondition Failed',
-        upstream: { service: 'object-store', region: 'dfw', status: 412 },
-      }),
-      outcome(2, { state: 'unknown', message: 'It may have happened.' }),
-    ],
+/** Answers each batch as told, and keeps what was asked. */
+function runOf(answers: readonly ((batch: Batch) => ActReply)[]) {
+  const asked: string[] = []
+  const all: Told[] = []
+  let stopped = false
+  return {
+    asked,
+    last: () => all.at(-1) ?? nothingTold,
+    stop: () => {
+      stopped = true
+    },
+    run: {
+      carry: async (batch: Batch) => {
+        asked.push(batch.key)
+        const answer = answers[asked.length - 1]
+        if (answer === undefined) throw new Error('asked once more')
+        return answer(batch)
+      },
+      refusal: (error: unknown) =>
+        error instanceof RangeError ? error.message : undefined,
+      isStopped: () => stopped,
+      onTold: (told: Told) => void all.push(told),
+    },
   }
-  const told = withReply(nothingTold, first, reply)
-  expect(withRefusal(told, second, 'It is there already.')).toEqual({
+}
+
+const replyOf = (outcomes: ActOutcome[]): ActReply => ({
+  activityId: '1',
+  repeated: false,
+  outcomes,
+})
+const allDone = ({ objects: some }: Batch) =>
+  replyOf(some.map(({ region, id }) => ({ state: 'done', target: { region, id } })))
+
+it('names each that was not done, and counts the others', async () => {
+  const { run, last } = runOf([
+    () =>
+      replyOf([
+        outcome(0, {}),
+        outcome(1, {
+          state: 'failed',
+          message: 'Precondition Failed',
+          upstream: { service: 'object-store', region: 'dfw', status: 412 },
+        }),
+        outcome(2, { state: 'unknown', message: 'It may have happened.' }),
+      ]),
+    () => {
+      throw new RangeError('It is there already.')
+    },
+  ])
+  await runBatches(batchesOf(objects, newKey, 3), nothingTold, run)
+  expect(last()).toEqual({
     batches: 2,
     done: 1,
     failures: [
@@ -55,4 +96,35 @@ it('names each that was not done, and counts the others', () => {
       { name: 'a/4', message: 'It is there already.' },
     ],
   })
+})
+
+it('asks again by the same key for one whose answer was lost, and for none before it', async () => {
+  const batches = batchesOf(objects, newKey, 2)
+  const { run, asked, last } = runOf([
+    allDone,
+    () => {
+      throw new Error('unreachable')
+    },
+    allDone,
+    allDone,
+  ])
+  await expect(runBatches(batches, nothingTold, run)).rejects.toThrow('unreachable')
+  expect(last().done).toBe(2)
+  await runBatches(batches, last(), run)
+  const [first, second, third] = batches.map(({ key }) => key)
+  expect(asked).toEqual([first, second, second, third])
+  expect(last()).toMatchObject({ batches: 3, done: 5, failures: [] })
+})
+
+it('begins none after it was stopped', async () => {
+  const batches = batchesOf(objects, newKey, 2)
+  const stopping = runOf([
+    (batch) => {
+      stopping.stop()
+      return allDone(batch)
+    },
+  ])
+  await runBatches(batches, nothingTold, stopping.run)
+  expect(stopping.asked).toHaveLength(1)
+  expect(stopping.last()).toMatchObject({ batches: 1, done: 2 })
 })

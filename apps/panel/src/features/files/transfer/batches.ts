@@ -42,7 +42,7 @@ function wordsOf({ message, upstream }: ActOutcome): string {
 }
 
 /** What is known once one more batch has been answered. */
-export function withReply(told: Told, batch: Batch, { outcomes }: ActReply): Told {
+function withReply(told: Told, batch: Batch, { outcomes }: ActReply): Told {
   const names = new Map(batch.objects.map(({ id, name }) => [id, name]))
   const failures = outcomes
     .filter(({ state }) => state !== 'done')
@@ -58,11 +58,46 @@ export function withReply(told: Told, batch: Batch, { outcomes }: ActReply): Tol
 }
 
 /** The same where nothing of the batch could even be tried. */
-export function withRefusal(told: Told, batch: Batch, message: string): Told {
+function withRefusal(told: Told, batch: Batch, message: string): Told {
   const failures = batch.objects.map(({ name }) => ({ name, message }))
   return {
     ...told,
     batches: told.batches + 1,
     failures: [...told.failures, ...failures],
   }
+}
+
+export interface BatchRun {
+  /** Carries one out. Throws when nobody knows what came of it, or nothing could be tried. */
+  readonly carry: (batch: Batch) => Promise<ActReply>
+  /** Why all of a batch was refused, by what `carry` threw; nothing for any other failure. */
+  readonly refusal: (error: unknown) => string | undefined
+  readonly isStopped: () => boolean
+  /** Before each, and after the last. */
+  readonly onTold: (told: Told) => void
+}
+
+/**
+ * Carries out those whose end is not known yet, one after the other, until all are done or it is stopped.
+ * Throws what `carry` threw; what was told until then stays true, and the next run begins with the batch
+ * that was lost, by its old key.
+ */
+export async function runBatches(
+  batches: readonly Batch[],
+  before: Told,
+  { carry, refusal, isStopped, onTold }: BatchRun,
+): Promise<void> {
+  let told = before
+  for (const batch of batches.slice(before.batches)) {
+    onTold(told)
+    if (isStopped()) return
+    try {
+      told = withReply(told, batch, await carry(batch))
+    } catch (error) {
+      const why = refusal(error)
+      if (why === undefined) throw error
+      told = withRefusal(told, batch, why)
+    }
+  }
+  onTold(told)
 }

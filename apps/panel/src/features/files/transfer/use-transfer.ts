@@ -8,9 +8,8 @@ import { newUuid } from '../../../api/random-id.ts'
 import {
   batchesOf,
   nothingTold,
+  runBatches,
   targetsOf,
-  withRefusal,
-  withReply,
   type Batch,
   type Told,
 } from './batches.ts'
@@ -40,7 +39,7 @@ interface Begun {
  * stopped between them and gone on with; one whose answer was lost is asked for again by the same key, so
  * that nothing is done twice. Whoever leaves the page ends it.
  */
-export function useTransfer(onDone: (told: Told) => void) {
+export function useTransfer(onDone: () => void) {
   const client = useQueryClient()
   const [transfer, setTransfer] = useState<Transfer>({ kind: 'asking' })
   const begun = useRef<Begun>(undefined)
@@ -53,34 +52,31 @@ export function useTransfer(onDone: (told: Told) => void) {
     const controller = new AbortController()
     stopping.current = controller
     const { act, input, batches, all } = run
-    while (run.told.batches < batches.length) {
-      setTransfer({ kind: 'under-way', told: run.told, all })
-      const batch = batches[run.told.batches]
-      if (batch === undefined) break
-      if (controller.signal.aborted) {
-        setTransfer({ kind: 'stopped', told: run.told, all, reason: undefined })
-        return
-      }
-      try {
-        const targets = targetsOf(batch)
-        const reply = await carryOut(client, { act, targets, input, key: batch.key })
-        run.told = withReply(run.told, batch, reply)
-      } catch (error) {
-        const { title, message } = presentFailure(act, error)
-        if (!hasCode(error, 'act_refused')) {
-          setTransfer({
-            kind: 'stopped',
-            told: run.told,
-            all,
-            reason: `${title}: ${message}`,
-          })
-          return
-        }
-        run.told = withRefusal(run.told, batch, message)
-      }
+    try {
+      await runBatches(batches, run.told, {
+        carry: (batch) =>
+          carryOut(client, { act, targets: targetsOf(batch), input, key: batch.key }),
+        refusal: (error) =>
+          hasCode(error, 'act_refused') ? presentFailure(act, error).message : undefined,
+        isStopped: () => controller.signal.aborted,
+        onTold: (told) => {
+          run.told = told
+          setTransfer({ kind: 'under-way', told, all })
+        },
+      })
+    } catch (error) {
+      const { title, message } = presentFailure(act, error)
+      setTransfer({ kind: 'stopped', told: run.told, all, reason: `${title}: ${message}` })
+      return
     }
-    setTransfer({ kind: 'ended', told: run.told, all })
-    if (run.told.failures.length === 0) onDone(run.told)
+    const { told } = run
+    const isAll = told.batches === batches.length
+    setTransfer(
+      isAll
+        ? { kind: 'ended', told, all }
+        : { kind: 'stopped', told, all, reason: undefined },
+    )
+    if (isAll && told.failures.length === 0) onDone()
   }
 
   return {
