@@ -53,3 +53,8 @@ it('has words for every value of a facet', () => {
   for (const { facet } of folderList().columns)
     for (const value of facet?.values ?? []) expect(facet?.labelOf?.(value)).not.toBe(value)
 })
+
+it('is searched by names alone', () => {
+  const searched = folderList().columns.filter(({ search }) => search === true)
+  expect(searched.map(({ id }) => id)).toEqual(['name'])
+})

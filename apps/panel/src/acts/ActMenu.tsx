@@ -80,29 +80,30 @@ export function ActMenu<Of extends Subject>({
     disabledReason: way.disabledReason,
     onSelect: () => go(way),
   }))
-  const sections = () => [
-    ...(wayItems.length === 0 ? [] : [{ id: 'ways', items: wayItems }]),
+  const allSections = () => [
+    { id: 'ways', items: wayItems.filter(({ danger }) => !danger) },
     ...actSections(),
+    // As acts that end a thing: last, alone behind a line.
+    { id: 'ending-ways', items: wayItems.filter(({ danger }) => danger) },
   ]
   const actSections = () =>
-    groups
-      .map(({ id, label: words, heads, givesWay }): MenuSectionSpec => {
-        const items = heads
-          .filter((head) => !without.includes(head) && givesWay?.(head, can) !== true)
-          .filter((head) => head.bulk || subjects.length === 1)
-          .map((head) => {
-            const { availability } = judge(head)
-            return {
-              id: head.id,
-              label: head.title,
-              danger: head.tone === 'danger',
-              disabledReason: availability.can ? undefined : availability.reason,
-              onSelect: () => open(head),
-            }
-          })
-        return { id, label: words, items }
-      })
-      .filter(({ items }) => items.length > 0)
+    groups.map(({ id, label: words, heads, givesWay }): MenuSectionSpec => {
+      const items = heads
+        .filter((head) => !without.includes(head) && givesWay?.(head, can) !== true)
+        .filter((head) => head.bulk || subjects.length === 1)
+        .map((head) => {
+          const { availability } = judge(head)
+          return {
+            id: head.id,
+            label: head.title,
+            danger: head.tone === 'danger',
+            disabledReason: availability.can ? undefined : availability.reason,
+            onSelect: () => open(head),
+          }
+        })
+      return { id, label: words, items }
+    })
+  const sections = () => allSections().filter(({ items }) => items.length > 0)
   return (
     <span ref={anchor}>
       <MenuButton label={label} sections={sections} {...button}>

@@ -7,7 +7,7 @@ import { formatFileSize } from '@aloft/list/format-size'
 import { folderEntry, type FolderEntry } from '@aloft/openstack/folder-entry'
 import type { Actor } from '@aloft/openstack/server-states'
 import { parseListing } from '@aloft/openstack/stored-object'
-import type { ActGroup } from '../../acts/act-group.ts'
+import { endingGroup, type ActGroup } from '../../acts/act-group.ts'
 import type { Way } from '../../acts/way.ts'
 import type { RegionCloud, ResourceKind } from '../../lists/resource-kind.ts'
 import { paths } from '../../paths.ts'
@@ -61,7 +61,7 @@ const objectGroups: readonly ActGroup<FolderEntry>[] = [
       objectActs.copy,
     ],
   },
-  { id: 'end', label: 'End', heads: [objectActs.delete] },
+  endingGroup(objectActs.delete),
 ]
 
 /** What the list of a folder needs of its page. */

@@ -68,10 +68,14 @@ export function TransferForm({
           allowsChoice={() => available}
         />
       )}
-      {textValue(input, 'container') !== '' && able.length > 0 && (
+      {able.length > 0 && (
         <details className={formStyles.equivalents}>
           <summary>The same as CLI, API, Terraform</summary>
-          <EquivalentTabs act={act} runs={able.map((subject) => ({ subject, input }))} />
+          <EquivalentTabs
+            act={act}
+            open={textValue(input, 'container') === '' ? ['container'] : []}
+            runs={able.map((subject) => ({ subject, input }))}
+          />
         </details>
       )}
     </>
