@@ -98,12 +98,16 @@ test.describe('containers', () => {
   test('are looked at by a reader, who changes nothing', async ({ page, signIn }) => {
     await signIn(page, accounts.reader, '/files/dfw/backups')
     await page.getByRole('link', { name: 'db-1/' }).click()
-    await expect(page.getByRole('link', { name: '2026-11-01/' })).toBeVisible()
-    for (const name of ['Upload', 'Create folder', 'Delete', 'Delete folder']) {
-      const button = page.getByRole('button', { name, exact: true })
-      await expect(button).toBeDisabled()
-      await expect(button).toHaveAccessibleDescription(/this needs member/)
+    const expectRefused = async (names: readonly string[]) => {
+      for (const name of names) {
+        const button = page.getByRole('button', { name, exact: true })
+        await expect(button).toBeDisabled()
+        await expect(button).toHaveAccessibleDescription(/this needs member/)
+      }
     }
+    await expectRefused(['Upload', 'Create folder', 'Delete folder'])
+    await page.getByRole('checkbox', { name: 'Select db-1/2026-11-01/' }).check()
+    await expectRefused(['Copy to…', 'Move to…', 'Delete'])
     await expectAccessible(page)
   })
 })

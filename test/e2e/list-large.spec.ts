@@ -148,3 +148,36 @@ test.describe('a list that is too long for a browser', () => {
     await expect(chosen.getByText('722 selected', { exact: true })).toBeVisible()
   })
 })
+
+test.describe('a folder of more than a list holds', () => {
+  test('is shown by name, page by page, and found by how names begin', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page, accounts.enterprise, '/files/dfw/invoices')
+    await expect(page.getByText('There are more than 20,000 entries here')).toBeVisible({
+      timeout: 30_000,
+    })
+    await expect(page.getByText('200 shown')).toBeVisible()
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await expect(page.getByText('400 shown')).toBeVisible()
+    await expect(
+      page.getByRole('button', { name: 'Copy to…' }),
+    ).toHaveAccessibleDescription('Select one first.')
+    await page.getByRole('searchbox').fill('invoice-0204')
+    await expect(page).toHaveURL(/q=invoice-0204/)
+    await expect(page.getByRole('link', { name: 'invoice-020499.pdf' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'invoice-000001.pdf' })).toHaveCount(0)
+    await page.reload()
+    await expect(page.getByRole('link', { name: 'invoice-020400.pdf' })).toBeVisible({
+      timeout: 30_000,
+    })
+    await expect(page.getByRole('searchbox')).toHaveValue('invoice-0204')
+    await page.getByRole('checkbox', { name: 'Choose invoice-020401.pdf' }).check()
+    await page.getByRole('button', { name: 'Copy to…' }).click()
+    await expect(
+      page.getByRole('dialog', { name: 'Copy invoice-020401.pdf' }),
+    ).toContainText('1 object, 1 kB')
+    await expectAccessible(page)
+  })
+})

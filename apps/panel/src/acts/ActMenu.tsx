@@ -2,13 +2,13 @@ import { mayActOnSome } from '@aloft/acts/role'
 import type { ActHead, Subject } from '@aloft/acts/act'
 import type { ButtonSize, ButtonVariant } from '@aloft/ui/Button'
 import { MenuButton, type MenuSectionSpec } from '@aloft/ui/MenuButton'
-import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState, type ReactNode } from 'react'
 import { useSession } from '../session/session.ts'
 import type { ActGroup } from './act-group.ts'
 import type { ActPopoverProps } from './ActPopover.tsx'
 import { leftOutWords } from './left-out.ts'
 import type { Way } from './way.ts'
+import { useGo } from './WayButton.tsx'
 import { lazyPart } from '@aloft/ui/lazy-part'
 import { Part } from '@aloft/ui/Part'
 
@@ -72,36 +72,38 @@ export function ActMenu<Of extends Subject>({
     setOpened(undefined)
     onOpenChange?.(false)
   }
-  const navigate = useNavigate()
-  const wayItems = ways.map(({ id, label: words, to, search = {}, disabledReason }) => ({
-    id,
-    label: words,
-    disabledReason,
-    onSelect: () => void navigate({ to, search }),
+  const go = useGo()
+  const wayItems = ways.map((way) => ({
+    id: way.id,
+    label: way.label,
+    danger: way.danger ?? false,
+    disabledReason: way.disabledReason,
+    onSelect: () => go(way),
   }))
-  const sections = () => [
-    ...(wayItems.length === 0 ? [] : [{ id: 'ways', items: wayItems }]),
+  const allSections = () => [
+    { id: 'ways', items: wayItems.filter(({ danger }) => !danger) },
     ...actSections(),
+    // As acts that end a thing: last, alone behind a line.
+    { id: 'ending-ways', items: wayItems.filter(({ danger }) => danger) },
   ]
   const actSections = () =>
-    groups
-      .map(({ id, label: words, heads, givesWay }): MenuSectionSpec => {
-        const items = heads
-          .filter((head) => !without.includes(head) && givesWay?.(head, can) !== true)
-          .filter((head) => head.bulk || subjects.length === 1)
-          .map((head) => {
-            const { availability } = judge(head)
-            return {
-              id: head.id,
-              label: head.title,
-              danger: head.tone === 'danger',
-              disabledReason: availability.can ? undefined : availability.reason,
-              onSelect: () => open(head),
-            }
-          })
-        return { id, label: words, items }
-      })
-      .filter(({ items }) => items.length > 0)
+    groups.map(({ id, label: words, heads, givesWay }): MenuSectionSpec => {
+      const items = heads
+        .filter((head) => !without.includes(head) && givesWay?.(head, can) !== true)
+        .filter((head) => head.bulk || subjects.length === 1)
+        .map((head) => {
+          const { availability } = judge(head)
+          return {
+            id: head.id,
+            label: head.title,
+            danger: head.tone === 'danger',
+            disabledReason: availability.can ? undefined : availability.reason,
+            onSelect: () => open(head),
+          }
+        })
+      return { id, label: words, items }
+    })
+  const sections = () => allSections().filter(({ items }) => items.length > 0)
   return (
     <span ref={anchor}>
       <MenuButton label={label} sections={sections} {...button}>

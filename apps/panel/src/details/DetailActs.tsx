@@ -1,9 +1,9 @@
 import type { ActHead, Subject } from '@aloft/acts/act'
-import { Button } from '@aloft/ui/Button'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ActButton } from '../acts/ActButton.tsx'
 import { ActMenu } from '../acts/ActMenu.tsx'
+import { WayButton } from '../acts/WayButton.tsx'
 import type { ResourceKind } from '../lists/resource-kind.ts'
 import { useSession } from '../session/session.ts'
 
@@ -38,14 +38,8 @@ export function DetailActs<Item extends Subject>({
   const isMore = kind.acts.some(({ heads }) => heads.some((head) => !shown.includes(head)))
   return (
     <>
-      {ways.map(({ id, label, to, search = {}, disabledReason }) => (
-        <Button
-          key={id}
-          disabledReason={disabledReason}
-          onClick={() => void navigate({ to, search })}
-        >
-          {label}
-        </Button>
+      {ways.map((way) => (
+        <WayButton key={way.id} way={way} />
       ))}
       {shown.map((head) => (
         <ActButton

@@ -2,6 +2,7 @@ import type { Subject } from '@aloft/acts/act'
 import { Ellipsis } from 'lucide-react'
 import { ActButton } from '../acts/ActButton.tsx'
 import { ActMenu } from '../acts/ActMenu.tsx'
+import { WayButton } from '../acts/WayButton.tsx'
 import { useSession } from '../session/session.ts'
 import type { ResourceKind } from './resource-kind.ts'
 
@@ -21,7 +22,7 @@ export function RowActs<Item extends Subject>({
   const { roles, project } = useSession()
   return (
     <ActMenu
-      groups={kind.acts}
+      groups={kind.actsOf?.(item) ?? kind.acts}
       subjects={[item]}
       note={(head) => kind.note?.(head, [item])}
       initial={(head) => kind.initial?.(head)}
@@ -44,6 +45,8 @@ export function BulkActs<Item extends Subject>({
   kind: ResourceKind<Item>
   items: readonly Item[]
 }) {
+  const { roles, project } = useSession()
+  const ways = kind.bulkWays?.(items, { roles, project }) ?? []
   const isMore = kind.acts.some(({ heads }) =>
     heads.some((head) => head.bulk && !kind.bulkActs.includes(head)),
   )
@@ -57,6 +60,9 @@ export function BulkActs<Item extends Subject>({
           note={kind.note?.(head, items)}
           size="small"
         />
+      ))}
+      {ways.map((way) => (
+        <WayButton key={way.id} way={way} size="small" />
       ))}
       {isMore && (
         <ActMenu

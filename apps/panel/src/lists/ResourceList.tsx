@@ -37,6 +37,8 @@ export interface ResourceListProps<Item extends Subject> {
   resources: Resources<Item>
   /** Shown when there are none at all. */
   empty: ReactNode
+  /** Before the export, at the right of the toolbar. */
+  tools?: ReactNode
 }
 
 /** The list of things of one kind: filters, search, sort, columns, choice, acts, export. */
@@ -45,6 +47,7 @@ export function ResourceList<Item extends Subject>({
   path,
   resources,
   empty,
+  tools,
 }: ResourceListProps<Item>) {
   const { user, regions } = useSession()
   const navigate = useNavigate()
@@ -57,7 +60,9 @@ export function ResourceList<Item extends Subject>({
   }, [kind, regions])
   const columns = useMemo(
     () => [
-      ...listColumns<ResourceRow<Item>>(list, kind.grows),
+      ...listColumns<ResourceRow<Item>>(list, kind.grows).map((column) =>
+        drawnColumn(kind, column),
+      ),
       ...(kind.acts.length === 0 ? [] : [actsColumn(kind)]),
     ],
     [kind, list],
@@ -97,7 +102,7 @@ export function ResourceList<Item extends Subject>({
       change((before) => toggleFacet(before, facet, value), 'choice'),
     [change],
   )
-  const noun = subjectNouns[kind.id]
+  const noun = kind.noun ?? subjectNouns[kind.id]
   const { answeredAtMs } = resources
   const hrefOf = ({ item }: ResourceRow<Item>) => kind.href?.(item)
   return (
@@ -133,7 +138,8 @@ export function ResourceList<Item extends Subject>({
         rowHref={hrefOf}
         onOpen={(row) => {
           const href = hrefOf(row)
-          if (href !== undefined) void navigate({ to: href })
+          if (kind.open !== undefined) kind.open(row.item)
+          else if (href !== undefined) void navigate({ to: href })
         }}
         regions={resources.regions}
         onRetry={() => resources.retry()}
@@ -153,15 +159,36 @@ export function ResourceList<Item extends Subject>({
         }
         empty={empty}
         tools={
-          <ExportMenu
-            name={noun.many.replaceAll(' ', '-')}
-            columns={shownColumns(list, layout)}
-            read={() => Promise.resolve({ table, rows: order.rows })}
-          />
+          <>
+            {tools}
+            <ExportMenu
+              name={noun.many.replaceAll(' ', '-')}
+              columns={shownColumns(list, layout)}
+              read={() => Promise.resolve({ table, rows: order.rows })}
+            />
+          </>
         }
       />
     </>
   )
+}
+
+/** The column with what its kind draws in it. */
+function drawnColumn<Item extends Subject>(
+  kind: ResourceKind<Item>,
+  column: ListColumn<ResourceRow<Item>>,
+): ListColumn<ResourceRow<Item>> {
+  if (column.kind === 'name')
+    return kind.icon === undefined
+      ? column
+      : { ...column, icon: ({ item }) => kind.icon?.(item) }
+  if (kind.drawn?.includes(column.id) !== true) return column
+  const { id, label, width, grow = 0, sortable = true } = column
+  return {
+    ...{ id, label, width, grow, sortable },
+    kind: 'custom',
+    render: ({ item }) => kind.draw?.(id, item),
+  }
 }
 
 /** The last column: a menu of what can be done to the row's thing. */

@@ -27,6 +27,8 @@ export interface ResourceKind<Item extends Subject = Subject> {
   readonly key?: string
   /** Of the list: `Volumes`. */
   readonly title: string
+  /** For sentences of its list, where that holds more than the kind: `entries` of a folder. */
+  readonly noun?: { readonly one: string; readonly many: string }
   /** In the catalog: regions without it are left out. */
   readonly service: ServiceType
   /** Every region gives the same things: one that answers is asked. */
@@ -47,21 +49,32 @@ export interface ResourceKind<Item extends Subject = Subject> {
   cells(item: Item): Readonly<Record<string, Cell>>
   /** Share of the room that is left over, by column id. */
   readonly grows: Readonly<Record<string, number>>
+  /** Before the name of one. */
+  icon?(item: Item): ReactNode
+  /** Columns whose cells are more than the words of what they hold: `draw` makes them. */
+  readonly drawn?: readonly string[]
+  draw?(column: string, item: Item): ReactNode
   /** As people narrow the list down. */
   readonly facetOrder?: readonly string[]
   /** Its state passes by itself: worth reading again soon. */
   isPassing?(item: Item): boolean
   readonly acts: readonly ActGroup<Item>[]
+  /** The acts of one row, where they are not those of all: of a folder among objects. */
+  actsOf?(item: Item): readonly ActGroup<Item>[]
   /** What the form of an act begins with, where the kind knows more than the act. */
   initial?(head: ActHead<Item>): Readonly<Record<string, unknown>> | undefined
   /** Other pages that one goes to with one of them. */
   ways?(item: Item, actor: Actor): readonly Way[]
   /** Seen as buttons when some are chosen. */
   readonly bulkActs: readonly ActHead<Item>[]
+  /** Beside those: what is done to several and is more than one act on each. */
+  bulkWays?(items: readonly Item[], actor: Actor): readonly Way[]
   /** What else an act on these means, shown in its popover. */
   note?(head: ActHead<Item>, items: readonly Item[]): ReactNode
   /** The page of one; absent where there is none. */
   href?(item: Item): string
+  /** Goes there in place, where that is more than its address: what else is in the present one stays. */
+  open?(item: Item): void
   /** Reads one by its id, for its page. */
   readonly reader: SubjectReader<Item>
 }

@@ -9,6 +9,8 @@ const kinds: Partial<Readonly<Record<SubjectKind, Load>>> = {
   snapshot: async () => (await import('../features/volumes/copy-kinds.ts')).snapshotKind,
   network: async () => (await import('../features/networks/network-kind.ts')).networkKind,
   subnet: async () => (await import('../features/networks/subnet-kind.ts')).subnetKind,
+  container: async () =>
+    (await import('../features/files/container-kind.ts')).containerChoice,
   server: async () => (await import('../features/servers/server-kind.ts')).serverKind,
 }
 

@@ -140,3 +140,31 @@ export async function loadManyObjects(
     store.database,
   )
 }
+
+/** A container with so many objects directly in it, in no folder. */
+export async function loadFlatObjects(
+  cloud: Cloud,
+  {
+    regionId,
+    project,
+    name,
+    count,
+  }: Record<'regionId' | 'project' | 'name', string> & { readonly count: number },
+): Promise<void> {
+  const { store, clock } = cloud
+  const account = `AUTH_${projectIdOf(project)}`
+  const swift = await openSwift(scopeIn(cloud, regionId))
+  await swift.containers.put(account, name, {})
+  const bytes = readingSizes[0]
+  const etag = zeroHashes([bytes]).get(bytes) ?? ''
+  await sql`insert into simulator.swift_object
+      (region, account, container, name, etag, bytes, content_type, metadata, changed_at)
+    select ${regionId}, ${account}, ${name}, 'invoice-' || to_char(n, 'FM000000') || '.pdf',
+      ${etag}, ${bytes}::int, 'application/pdf', '{}', ${clock.now()} - (${count} - n) * 1000.0
+    from generate_series(1, ${count}::int) as n`.execute(store.database)
+  await sql`update simulator.swift_container
+    set object_count = ${count}, bytes_used = ${count * bytes}
+    where region = ${regionId} and account = ${account} and name = ${name}`.execute(
+    store.database,
+  )
+}

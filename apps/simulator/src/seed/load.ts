@@ -15,7 +15,7 @@ import { loadIdentity, loadLargeIdentity } from './load-identity.ts'
 import { loadImages } from './load-images.ts'
 import { loadProjectNetwork, loadPublicNetwork, publicNetworkId } from './load-network.ts'
 import { loadFloatingIp } from './load-security.ts'
-import { loadManyObjects, loadObjects } from './load-objects.ts'
+import { loadFlatObjects, loadManyObjects, loadObjects } from './load-objects.ts'
 import { createServerLoader } from './load-servers.ts'
 import { loadFleetVolumes, loadTalkVolumes } from './load-volumes.ts'
 import { loadZoneQuotas, loadZones } from './load-zones.ts'
@@ -160,6 +160,13 @@ export async function loadDemo(cloud: Cloud): Promise<void> {
     project: 'enterprise-fleet',
     name: 'telemetry',
     count: 100_000,
+  })
+  // More in one folder than a list holds.
+  await loadFlatObjects(cloud, {
+    regionId: 'dfw',
+    project: 'enterprise-fleet',
+    name: 'invoices',
+    count: 20_500,
   })
   loadZoneQuotas(cloud)
   loadZones(cloud, [fleetZone()])

@@ -38,17 +38,21 @@ export const act = defineAct(objectActs.expiry, {
     },
   ],
   submit: 'Save expiry',
-  prompt: (objects) => `When ${subjectNames(objects, 'objects')} is deleted by itself`,
-  initial: ([object]) => (object?.expiresAtMs === undefined ? { after: '0' } : {}),
+  prompt: (objects) =>
+    objects.length === 1
+      ? `When ${subjectNames(objects, 'objects')} is deleted by itself`
+      : `When ${subjectNames(objects, 'objects')} are deleted by themselves`,
+  initial: ([object, ...others]) =>
+    others.length === 0 && object?.expiresAtMs === undefined ? { after: '0' } : {},
   // Segments would go at that time even when another client puts it off: so they are left alone.
-  warning: ([object], { after }) =>
-    after === undefined || after === '0'
-      ? undefined
-      : `It is **gone for good** when its time has come, and nobody is asked again.${
-          object?.isLarge === true
-            ? ' Its segments **stay** and take up room: delete them yourself then.'
-            : ''
-        }`,
+  warning(objects, { after }) {
+    if (after === undefined || after === '0') return undefined
+    const what = objects.length === 1 ? 'It is' : 'They are'
+    const segments = objects.some(({ isLarge }) => isLarge)
+      ? ' Segments of large ones **stay** and take up room: delete them yourself then.'
+      : ''
+    return `${what} **gone for good** when the time has come, and nobody is asked again.${segments}`
+  },
   request: (object, { after }) => [
     changeObject(object, { expiresAfterSeconds: Number(after) }),
   ],

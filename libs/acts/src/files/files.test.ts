@@ -144,7 +144,7 @@ it('says of what is made of segments what becomes of them', async () => {
   const warningOf = async (id: string, input: object, of: StoredObject = object) =>
     (await loadAct(id))?.warning?.([of], { ...input })
   expect(await warningOf('object.expiry', { after: '3600' })).toContain(
-    'Its segments **stay** and take up room',
+    'Segments of large ones **stay** and take up room',
   )
   expect(await warningOf('object.rename', {})).toContain('these **stay where they are**')
   expect(await warningOf('object.copy', {})).toContain('all of its bytes are **copied**')

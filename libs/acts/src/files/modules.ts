@@ -12,5 +12,7 @@ export const fileModules = {
   'object.rename': () => import('./rename-object.ts'),
   'object.move': () => import('./move-object.ts'),
   'object.copy': () => import('./copy-object.ts'),
+  'object.move-into': () => import('./move-into.ts'),
+  'object.copy-into': () => import('./copy-into.ts'),
   'object.delete': () => import('./delete-object.ts'),
 } as const

@@ -29,9 +29,11 @@ const copyable = ({ bytes, isLarge }: StoredObject) =>
 /** What can be done to an object. */
 export const objectActs = {
   metadata: head('object.metadata', 'Edit metadata'),
-  expiry: head('object.expiry', 'Set expiry'),
+  expiry: head('object.expiry', 'Set expiry', { bulk: true }),
   rename: head('object.rename', 'Rename', { available: copyable }),
   move: head('object.move', 'Move', { available: copyable }),
   copy: head('object.copy', 'Copy', { available: copyable }),
+  moveInto: head('object.move-into', 'Move to', { bulk: true, available: copyable }),
+  copyInto: head('object.copy-into', 'Copy to', { bulk: true, available: copyable }),
   delete: head('object.delete', 'Delete', { tone: 'danger' }),
 } as const

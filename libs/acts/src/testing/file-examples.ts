@@ -24,6 +24,8 @@ const object: StoredObject = {
 }
 const place = { container: 'other files', name: `summer/${odd}` }
 
+const into = { container: 'other files', folder: odd, below: '' }
+
 export const containerExamples: Examples = {
   subject: container,
   inputs: {
@@ -44,5 +46,7 @@ export const objectExamples: Examples = {
     'object.rename': { name: 'new name' },
     'object.move': place,
     'object.copy': place,
+    'object.move-into': into,
+    'object.copy-into': into,
   },
 }

@@ -24,6 +24,11 @@ export function ListCell<Row>({ row, column, href, tabIndex, onOpen }: ListCellP
       const note = column.note?.(row)
       return (
         <>
+          {column.icon !== undefined && (
+            <span className={styles.icon} aria-hidden="true">
+              {column.icon(row)}
+            </span>
+          )}
           {href === undefined ? (
             <span className={styles.plainName}>{column.text(row)}</span>
           ) : (

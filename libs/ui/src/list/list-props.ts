@@ -20,7 +20,13 @@ interface ColumnBase {
 /** How the cells of a column are made from a row. `undefined` is shown as a dash. */
 export type ListColumn<Row> = ColumnBase &
   (
-    | { kind: 'name'; text: (row: Row) => string; note?: (row: Row) => string | undefined }
+    | {
+        kind: 'name'
+        text: (row: Row) => string
+        note?: (row: Row) => string | undefined
+        /** Before the name, for who sees it; other columns say the same in words. */
+        icon?: (row: Row) => ReactNode
+      }
     | { kind: 'text' | 'mono' | 'address'; text: (row: Row) => string | undefined }
     /** Text that the caller has formatted; set flush right with tabular figures. */
     | { kind: 'number'; text: (row: Row) => string | undefined }

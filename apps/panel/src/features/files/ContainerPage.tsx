@@ -10,6 +10,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ActButton } from '../../acts/ActButton.tsx'
 import { ActMenu } from '../../acts/ActMenu.tsx'
 import { presentError } from '../../api/present-error.ts'
+import listStyles from '../../lists/ListPage.module.css'
 import { paths } from '../../paths.ts'
 import { useRegionName } from '../../session/session.ts'
 import { usePageTitle } from '../../shell/page-title.ts'
@@ -33,12 +34,16 @@ function usePlace() {
     place: { region: parameters['region'] ?? '', container: parameters['id'] ?? '' },
     folder: search['folder'] ?? '',
     object: search['object'],
+    /** What else stands in the address: the view of the list. */
+    beside: Object.fromEntries(
+      Object.entries(search).filter(([name]) => name !== 'object'),
+    ),
   }
 }
 
 /** One container, folder by folder. */
 export function ContainerPage() {
-  const { place, folder, object } = usePlace()
+  const { place, folder, object, beside } = usePlace()
   const { region, container } = place
   const navigate = useNavigate()
   const query = useQuery(containerQuery(place))
@@ -99,7 +104,7 @@ export function ContainerPage() {
     )
   }
   return (
-    <>
+    <div className={listStyles.page}>
       <PageHeader
         title={title}
         breadcrumbs={crumbs}
@@ -133,19 +138,15 @@ export function ContainerPage() {
           </>
         }
       />
-      <PageBody>
-        <Folder key={folder} container={found} folder={folder} />
-      </PageBody>
+      <Folder key={folder} container={found} folder={folder} />
       {object !== undefined && (
         <ObjectSheet
           place={place}
           name={object}
           access={found.access ?? 'private'}
-          onClose={() =>
-            void navigate({ to: page, search: folder === '' ? {} : { folder } })
-          }
+          onClose={() => void navigate({ to: page, search: beside })}
         />
       )}
-    </>
+    </div>
   )
 }

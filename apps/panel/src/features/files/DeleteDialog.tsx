@@ -11,6 +11,7 @@ import { presentError } from '../../api/present-error.ts'
 import { deleteBelow } from './delete-below.ts'
 import type { Place } from './files-api.ts'
 import styles from './Files.module.css'
+import { WhatLiesBelow } from './WhatLiesBelow.tsx'
 
 interface DeleteDialogProps {
   place: Place
@@ -102,6 +103,7 @@ export function DeleteDialog({ place, names, onClose }: DeleteDialogProps) {
             ? 'Everything in it is gone for good, as far as folders go down.'
             : 'It is gone for good.'}
         </p>
+        {isMany && !isUnderWay && <WhatLiesBelow place={place} names={names} />}
         {names.length > 1 && <p className={styles.names}>{names.slice(0, 8).join(', ')}</p>}
         {isMany && !isUnderWay && (
           <TextField

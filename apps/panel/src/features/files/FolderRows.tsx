@@ -1,14 +1,14 @@
+import { folderEntry } from '@aloft/openstack/folder-entry'
 import type { Folder, StoredObject } from '@aloft/openstack/stored-object'
 import { CheckboxBox } from '@aloft/ui/Checkbox'
 import { formatFileSize } from '@aloft/list/format-size'
 import { Time } from '@aloft/ui/Time'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { File, FileImage, FileText, Folder as FolderIcon, Layers } from 'lucide-react'
 import { paths } from '../../paths.ts'
+import { EntryIcon } from './EntryIcon.tsx'
 import styles from './Files.module.css'
 import { nameOf, type Place } from './files-api.ts'
-import { folderCountQuery } from './object-queries.ts'
+import { FolderCount } from './FolderCount.tsx'
 
 interface FolderRowsProps {
   place: Place
@@ -102,12 +102,10 @@ function FolderCells({
   shown: string
   counted: boolean
 }) {
-  const { data } = useQuery({ ...folderCountQuery(place, prefix), enabled: counted })
-  const words = data && `${data.count.toLocaleString('en')}${data.isMore ? '+' : ''}`
   return (
     <>
       <td className={styles.name}>
-        <FolderIcon size={15} aria-hidden="true" className={styles.folderIcon} />
+        <EntryIcon entry={folderEntry({ ...place, prefix })} />
         <Link
           to={paths.container(place.region, place.container)}
           search={{ folder: prefix }}
@@ -116,7 +114,7 @@ function FolderCells({
         </Link>
       </td>
       <td className={styles.number}>
-        {words !== undefined && `${words} ${words === '1' ? 'object' : 'objects'}`}
+        {counted && <FolderCount place={place} prefix={prefix} />}
       </td>
       <td className={styles.wide}>Folder</td>
       <td className={styles.wide}>—</td>
@@ -139,7 +137,7 @@ function ObjectCells({
   return (
     <>
       <td className={styles.name}>
-        <ObjectIcon object={object} />
+        <EntryIcon entry={folderEntry(object)} />
         <Link
           to={paths.container(place.region, place.container)}
           search={{ ...(folder !== '' && { folder }), object: name }}
@@ -154,16 +152,4 @@ function ObjectCells({
       </td>
     </>
   )
-}
-
-function ObjectIcon({ object: { contentType, isLarge } }: { object: StoredObject }) {
-  const kind = contentType.split('/', 1)[0]
-  const Icon = isLarge
-    ? Layers
-    : kind === 'image'
-      ? FileImage
-      : kind === 'text'
-        ? FileText
-        : File
-  return <Icon size={15} aria-hidden="true" className={styles.icon} />
 }

@@ -15,7 +15,7 @@ const atOnce = 6
 const shownAfter = 100
 
 /** Pages by `limit` and `marker`, the name of the last one. */
-async function* pages({ region, get }: RegionCloud): AsyncIterable<readonly Container[]> {
+async function* listed({ region, get }: RegionCloud): AsyncIterable<readonly Container[]> {
   let marker = ''
   for (;;) {
     const after = marker === '' ? '' : `&marker=${encodeURIComponent(marker)}`
@@ -62,12 +62,11 @@ async function headOrNothing(region: string, name: string, signal: AbortSignal) 
   }
 }
 
-export const containerKind: ResourceKind<Container> = {
+const listedKind: ResourceKind<Container> = {
   id: 'container',
   title: 'Files',
   service: 'object-store',
-  read: pages,
-  fill: withHeaders,
+  read: listed,
   list: containerList,
   cells: containerCells,
   grows: { name: 1 },
@@ -84,3 +83,8 @@ export const containerKind: ResourceKind<Container> = {
   href: ({ region, name }) => paths.container(region, name),
   reader: containerReader,
 }
+
+export const containerKind: ResourceKind<Container> = { ...listedKind, fill: withHeaders }
+
+/** To choose one of: what a listing tells is enough for that. */
+export const containerChoice: ResourceKind<Container> = { ...listedKind, key: 'choice' }

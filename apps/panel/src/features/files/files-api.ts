@@ -89,36 +89,41 @@ export interface ListedPage {
 export const nameOf = (row: StoredObject | Folder): string =>
   'prefix' in row ? row.prefix : row.name
 
-/** One page of what a container holds; with a delimiter folder by folder. */
-export async function readPage(
-  { region, container }: Place,
-  {
-    prefix = '',
-    marker = '',
-    delimiter = '',
-    limit,
-    signal,
-  }: {
-    readonly prefix?: string
-    readonly marker?: string
-    readonly delimiter?: '' | '/'
-    readonly limit: number
-    readonly signal?: AbortSignal | undefined
-  },
-): Promise<ListedPage> {
+interface Listed {
+  readonly prefix?: string
+  readonly marker?: string
+  readonly delimiter?: '' | '/'
+  readonly limit: number
+}
+
+/** The path below the endpoint of Swift that lists what a container holds. */
+export function listingPath(
+  container: string,
+  { prefix = '', marker = '', delimiter = '', limit }: Listed,
+): string {
   const query = new URLSearchParams({ format: 'json', limit: String(limit) })
   if (prefix !== '') query.set('prefix', prefix)
   if (marker !== '') query.set('marker', marker)
   if (delimiter !== '') query.set('delimiter', delimiter)
+  return `${containerPath(container)}?${query}`
+}
+
+/** One page of what a container holds; with a delimiter folder by folder. */
+export async function readPage(
+  { region, container }: Place,
+  { signal, ...listed }: Listed & { readonly signal?: AbortSignal | undefined },
+): Promise<ListedPage> {
   const answer = await readCloud({
     region,
     service,
-    path: `${containerPath(container)}?${query}`,
+    path: listingPath(container, listed),
     ...(signal && { signal }),
   })
   const rows = parseListing(answer, { region, container })
   const last = rows.at(-1)
-  return rows.length < limit || last === undefined ? { rows } : { rows, next: nameOf(last) }
+  return rows.length < listed.limit || last === undefined
+    ? { rows }
+    : { rows, next: nameOf(last) }
 }
 
 /** Everything below a prefix, a thousand at a time. */
