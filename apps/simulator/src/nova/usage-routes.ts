@@ -96,8 +96,7 @@ export function usageRoutes(app: FastifyInstance, compute: Compute): void {
         'Invalid start time. The start time cannot occur after the end time.',
       )
     }
-    // As in Nova, a server that runs is counted up to the end, though it be yet to come.
-    return { from, to }
+    return { from, to: Math.min(to, now) }
   }
 }
 

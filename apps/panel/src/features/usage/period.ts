@@ -31,15 +31,9 @@ export function periodOf(
   return isDay(from) && isDay(to) && from <= to ? { from, to } : thisMonth(now)
 }
 
-/**
- * As Nova takes it: from the first moment of the first day to the last of the last, but no further than
- * now, for Nova counts a server that runs up to the end that it is given.
- */
-export function usageQuery({ from, to }: Period, now: Date): string {
-  const start = `${from}T00:00:00`
-  const dayEnd = `${to}T23:59:59`
-  const present = now.toISOString().slice(0, 19)
-  // Nova refuses an end that is not after the start: at midnight of the first day there is none yet.
-  const end = [`${from}T00:00:01`, present < dayEnd ? present : dayEnd].toSorted().at(-1)
-  return `start=${encodeURIComponent(start)}&end=${encodeURIComponent(end ?? dayEnd)}&detailed=1`
+/** As Nova takes it: from the first moment of the first day to the last of the last. */
+export function usageQuery({ from, to }: Period): string {
+  const start = encodeURIComponent(`${from}T00:00:00`)
+  const end = encodeURIComponent(`${to}T23:59:59`)
+  return `start=${start}&end=${end}&detailed=1`
 }

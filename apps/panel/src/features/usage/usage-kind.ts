@@ -19,13 +19,11 @@ async function* pages(
   project: string,
   period: Period,
 ): AsyncIterable<readonly ServerUsage[]> {
-  // One end for all pages, or the counted hours would grow from page to page.
-  const query = usageQuery(period, new Date())
   let marker = ''
   for (;;) {
     const after = marker === '' ? '' : `&marker=${encodeURIComponent(marker)}`
     const answer = await get(
-      `/os-simple-tenant-usage/${encodeURIComponent(project)}?${query}&limit=${pageSize}${after}`,
+      `/os-simple-tenant-usage/${encodeURIComponent(project)}?${usageQuery(period)}&limit=${pageSize}${after}`,
       { microversion: computeVersions.usagePages },
     )
     const page = parseServerUsages(answer, region)
