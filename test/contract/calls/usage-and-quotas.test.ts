@@ -58,16 +58,14 @@ test('usage is told server by server, in pages by the id of the last one', async
   expect(ids.toSorted()).toEqual(all.toSorted())
 })
 
-test('a server that runs is counted up to the end, though it be yet to come', async () => {
+test('a server that runs is counted up to now, though the end be yet to come', async () => {
   const own = async (end: number) =>
     parseServerUsages((await usage(end)).body, '')
       .filter(({ name }) => names.includes(name))
       .map(({ hours }) => hours)
   const counted = await own(Date.now() + 10 * hourMs)
   expect(counted).toHaveLength(3)
-  for (const hours of counted) {
-    expect(hours).toBeGreaterThan(9.5)
-  }
+  for (const hours of counted) expect(hours).toBeLessThan(1)
 })
 
 test('an end that is not after the start is 400', async () => {

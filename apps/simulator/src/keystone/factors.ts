@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts'
 import { isObject, type JsonObject, objectAt, stringAt } from '../core/json.ts'
-import { required, unauthorized } from './error.ts'
+import { notFound, required, unauthorized } from './error.ts'
 import type { ApplicationCredential, Directory, Token, User } from './model.ts'
 import { isSecret } from './secret.ts'
 import { isPasscode } from './totp.ts'
@@ -59,7 +59,9 @@ export const factors: Record<string, Check> = {
   },
   application_credential({ directory, clock }, given) {
     const credential = findCredential(directory, given)
-    const user = credential && directory.users.get(credential.user_id)
+    if (credential === undefined)
+      throw notFound('Application Credential', stringAt(given, 'id') ?? '')
+    const user = directory.users.get(credential.user_id)
     const secret = stringAt(given, 'secret')
     if (!user || secret === undefined || !isSecret(secret, credential.secret_hash)) {
       throw unauthorized()

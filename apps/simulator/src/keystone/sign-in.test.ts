@@ -168,7 +168,7 @@ test('an application credential signs in for its project until it is deleted', a
   })
   expect(nested.status).toBe(403)
   await cloud.call('identity', `${path}/${id}`, { token, method: 'DELETE' })
-  expect((await signIn(identity)).status).toBe(401)
+  expect((await signIn(identity)).status).toBe(404)
   const call = await cloud.call('dfw', '/compute/v2.1/servers', { token: tokenOf(answer) })
   expect(call.status).toBe(401)
 })
