@@ -109,7 +109,7 @@ test.describe('objects', () => {
     // By now it is another one, which the manifest means no more.
     await swift('PUT', '/reel', 'plain')
     await signIn(page, preproduction, path)
-    await page.getByRole('checkbox', { name: 'Choose film' }).check()
+    await page.getByRole('checkbox', { name: 'Select film' }).check()
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     const question = page.getByRole('alertdialog', { name: 'Delete film?' })
     await question.getByRole('button', { name: 'Delete' }).click()
@@ -126,7 +126,7 @@ test.describe('objects', () => {
     const names = Array.from({ length: 120 }, (_, at) => `old/${1000 + at}`)
     const { name, path } = await newContainer(names)
     await signIn(page, preproduction, `${path}?folder=old/`)
-    await page.getByRole('checkbox', { name: 'Choose all that are shown' }).check()
+    await page.getByRole('checkbox', { name: 'Select all 120 that match' }).check()
     await dials({ region: 'dfw', service: 'object-store', latencyMs: 100 })
     await page.getByRole('button', { name: 'Delete', exact: true }).click()
     const question = page.getByRole('alertdialog', { name: 'Delete 120 things?' })
