@@ -1,6 +1,7 @@
 import { isInZone, withoutDot } from './dns-name.ts'
 import { canonicalRecord } from './record-canonical.ts'
 import { draftProblem, type RecordSetDraft } from './record-set-draft.ts'
+import { recordProblem } from './record-types.ts'
 import { dataOfWords, fullOrLeft, type ZoneFileProblem } from './zone-file.ts'
 import { ZoneFileError, zoneFileEntries, type ZoneFileEntry } from './zone-file-entries.ts'
 
@@ -42,7 +43,12 @@ interface Reader {
   lastTtl: number | undefined
   readonly sets: Map<
     string,
-    { line: number; draft: RecordSetDraft & { records: string[] } }
+    {
+      readonly line: number
+      /** Of each of its records. */
+      readonly lines: number[]
+      readonly draft: RecordSetDraft & { records: string[] }
+    }
   >
   readonly problems: ZoneFileProblem[]
   left: number
@@ -78,7 +84,7 @@ export function parseZoneFile(
   const drafts = [...reader.sets.values()]
   const held = new Map(present.map((set) => [keyOf(set.name, set.type), set.records]))
   const namesakes = Map.groupBy(drafts, ({ draft }) => draft.name.toLowerCase())
-  for (const { line, draft } of drafts) {
+  for (const { line, lines, draft } of drafts) {
     const before = held.get(keyOf(draft.name, draft.type)) ?? []
     // With its dot: a second one would be wrong.
     const judged = { ...draft, name: `${draft.name}.` }
@@ -87,7 +93,11 @@ export function parseZoneFile(
       : draftProblem(judged, zoneName)
     const beside = namesakes.get(draft.name.toLowerCase()) ?? []
     const told = problem ?? aliasProblem(draft, beside)
-    if (told !== undefined) reader.problems.push({ line, message: told })
+    if (told === undefined) continue
+    const wrong = draft.records.findIndex(
+      (data) => recordProblem(draft.type, data) === told,
+    )
+    reader.problems.push({ line: lines[wrong] ?? line, message: told })
   }
   return {
     sets: drafts.map(({ draft }) => draft),
@@ -195,7 +205,7 @@ function addRecord(
       records: [data],
       ...(ttl !== undefined && { ttlSeconds: ttl }),
     }
-    sets.set(key, { line, draft })
+    sets.set(key, { line, lines: [line], draft })
     return undefined
   }
   if (known.draft.ttlSeconds !== ttl) {
@@ -206,6 +216,9 @@ function addRecord(
   const stands = known.draft.records.some(
     (each) => canonicalRecord(type, each) === canonical,
   )
-  if (!stands) known.draft.records.push(data)
+  if (!stands) {
+    known.draft.records.push(data)
+    known.lines.push(line)
+  }
   return undefined
 }

@@ -176,6 +176,7 @@ test.each([
   ['$TTL soon', 1, '“soon” is no time: $TTL needs one.'],
   ['www.other.org. A 192.0.2.1', 1, '“www.other.org” does not lie in the zone example.com.'],
   ['@ CNAME www', 1, 'The name of the zone itself can not be an alias: it has an SOA record.'],
+  ['a A 192.0.2.1\na A 192.0.2.300', 2, '“192.0.2.300” is no IPv4 address.'],
   ['a 60 A 192.0.2.1\na 90 A 192.0.2.2', 2, 'The A records of a.example.com must have one TTL (RFC 2181, 5.2); line 1 has another.'],
   ['www.example.com.. A 192.0.2.1', 1, '“www.example.com.” has two dots in a row, or begins with one.'],
   ['a A 192.0.2.1\na CNAME b', 2, 'a.example.com is an alias, so it can not have A records.'],
