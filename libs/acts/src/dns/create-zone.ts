@@ -41,7 +41,7 @@ export const act = defineAct(zoneActs.create, {
       placeholder: 'hostmaster@example.com',
       help: 'Whom to write to about the zone; everybody can read it.',
     },
-    ttlField('How long others may remember its records. Empty: an hour.'),
+    ttlField('How long others may remember its records. Empty: the cloud’s own.'),
     descriptionField,
   ],
   allows(_subject, { name, email }) {

@@ -27,7 +27,7 @@ export const act = defineAct(reverseRecordActs.set, {
       placeholder: 'www.example.com',
       help: 'The full name. It should lead to this address as well.',
     },
-    ttlField('Empty: an hour.'),
+    ttlField('Empty: the cloud’s own.'),
   ],
   prompt: ([record]) => `The name of ${record?.name ?? 'the address'}`,
   submit: 'Save',
