@@ -92,6 +92,14 @@ it.each([
     reach('some', [opening(members(['a'])), opening(members(['a']))]),
     '**Only 1 member of web** reaches SSH (TCP 22) of web-1.',
   ],
+  [
+    reach('some', [
+      opening(members(['a', 'b'])),
+      opening({ kind: 'range', cidr: '203.0.113.0/24' }),
+      opening(members(['a', 'b', 'c'])),
+    ]),
+    '**Only 3 members of web and 203.0.113.0/24** reach SSH (TCP 22) of web-1.',
+  ],
 ])('says it in a sentence (%#)', (answer, words) => {
   expect(reachSentence(answer, ssh, names)).toBe(words)
 })

@@ -23,6 +23,21 @@ const countOf = (source: Opening['source']): number =>
       (source.unseen === true ? 2 : 0)
     : 1
 
+/** The ways in, one for each source: members of a group are one, whichever rules and ports let them in. */
+function bySource(openings: readonly Opening[]): Opening[] {
+  const merged = new Map<string, Opening>()
+  for (const opening of openings) {
+    const { source } = opening
+    const key = source.kind === 'members' ? source.groupId : JSON.stringify(source)
+    const known = merged.get(key)
+    if (known?.source.kind === 'members' && source.kind === 'members') {
+      const members = [...known.source.members, ...source.members]
+      merged.set(key, { ...known, source: { ...source, members } })
+    } else merged.set(key, opening)
+  }
+  return [...merged.values()]
+}
+
 /**
  * The ways in, one for each cause: a rule lets the same in at every port of the server, so it is told
  * (and closed) once.
@@ -52,7 +67,7 @@ export function byCause(openings: readonly Opening[]): Opening[] {
 
 /** Whom one way lets in: `203.0.113.0/24`, `3 servers of web`. */
 export function sourceWords(
-  { source }: Opening,
+  { source, addresses }: Pick<Opening, 'source' | 'addresses'>,
   groupName: (id: string) => string,
   networkName: (id: string) => string,
   insideNetworks: readonly string[] = [],
@@ -75,7 +90,11 @@ export function sourceWords(
           ? `members of ${group} in other projects (not seen from here)`
           : `${count} ${count === 1 ? 'member' : 'members'} of ${group} and those in other projects (not seen from here)`
       }
-      if (count === 0) return `members of ${group} (there are none)`
+      // Where it has no address of that version of IP nobody was counted.
+      if (count === 0)
+        return addresses.length === 0
+          ? `members of ${group}`
+          : `members of ${group} (there are none)`
       return `${count} ${count === 1 ? 'member' : 'members'} of ${group}`
     }
     case 'address-group':
@@ -123,16 +142,12 @@ export function reachSentence(
     case 'inside':
       return `**Everybody in ${insideOf(reach, names)}** reaches ${label} of ${server}; the internet does not.`
     case 'some': {
-      const isOne =
-        reach.openings.length > 0 &&
-        new Set(reach.openings.map(({ source }) => JSON.stringify(source))).size === 1 &&
-        reach.openings.every(({ source }) => countOf(source) === 1)
-      const sources = new Set(
-        reach.openings.map((opening) =>
-          sourceWords(opening, names.groupName, names.networkName),
-        ),
+      const ways = bySource(reach.openings)
+      const isOne = ways.length === 1 && ways.every(({ source }) => countOf(source) === 1)
+      const sources = ways.map((opening) =>
+        sourceWords(opening, names.groupName, names.networkName),
       )
-      return `**Only ${listed([...sources])}** ${isOne ? 'reaches' : 'reach'} ${label} of ${server}.`
+      return `**Only ${listed(sources)}** ${isOne ? 'reaches' : 'reach'} ${label} of ${server}.`
     }
     case 'nobody':
       return reach.addresses.length === 0
