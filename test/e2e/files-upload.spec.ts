@@ -60,6 +60,31 @@ test.describe('an upload', () => {
     await expect(unfinished).toHaveCount(0)
   })
 
+  test('that goes on after a reload and is cancelled then is nowhere any more', async ({
+    page,
+    signIn,
+    newContainer,
+    bigFile,
+    dials,
+  }) => {
+    const { path, swift } = await newContainer()
+    await signIn(page, preproduction, path)
+    await dials({ region: 'dfw', service: 'object-store', latencyMs: 300 })
+    await pick(page, bigFile.path)
+    const countOf = async () =>
+      (await (await swift('GET', `_segments?prefix=film.bin/`)).text()).split('\n').length -
+      1
+    await expect.poll(countOf).toBeGreaterThan(1)
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.reload()
+    await page.getByLabel('File of film.bin').setInputFiles(bigFile.path)
+    const row = page.getByRole('listitem', { name: 'film.bin' })
+    await row.getByRole('button', { name: 'Cancel' }).click()
+    await dials({ region: 'dfw', service: 'object-store', latencyMs: 0 })
+    await expect.poll(countOf).toBe(0)
+    await expect(row).toHaveCount(0)
+  })
+
   test('survives a line that is lost for a while', async ({
     page,
     signIn,

@@ -16,9 +16,8 @@ import {
   type RememberedUpload,
 } from './remembered.ts'
 import { removeSegments } from './remove-segments.ts'
-import { addUploads, type Upload } from './uploads.ts'
-
-const queryKey = ['unfinished-uploads']
+import { unfinishedKey as queryKey } from './unfinished-key.ts'
+import { addUploads, isEnding, type Upload } from './uploads.ts'
 
 /** More often than a person looks; only while there is something to learn. */
 const lookMs = 3_000
@@ -37,7 +36,9 @@ export function UnfinishedUploads({ known }: { known: readonly Upload[] }) {
     refetchInterval: ({ state }) =>
       state.data?.some(({ isAlive }) => isAlive) === true ? lookMs : false,
   })
-  const left = data.filter(({ id }) => known.every((upload) => upload.key !== id))
+  const left = data.filter(
+    ({ id }) => known.every((upload) => upload.key !== id) && !isEnding(id),
+  )
   if (left.length === 0) return null
   return (
     <Card flush title="Unfinished uploads">

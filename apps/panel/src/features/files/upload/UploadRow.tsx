@@ -1,7 +1,9 @@
 import { Button } from '@aloft/ui/Button'
+import { useQueryClient } from '@tanstack/react-query'
 import { UploadProgress } from '../../../uploads/UploadProgress.tsx'
 import styles from '../../../uploads/Uploads.module.css'
 import { giveUp } from './give-up.ts'
+import { unfinishedKey } from './unfinished-key.ts'
 import {
   cancelUpload,
   pauseUpload,
@@ -13,7 +15,12 @@ import {
 /** One file on its way: how far it is, and what can be done about it. */
 export function UploadRow({ upload }: { upload: Upload }) {
   const { id, name, state } = upload
-  const cancel = () => void giveUp(upload, () => cancelUpload(id))
+  const client = useQueryClient()
+  const end = async (remove: () => ReturnType<typeof cancelUpload>) => {
+    await giveUp(upload, remove)
+    await client.invalidateQueries({ queryKey: unfinishedKey })
+  }
+  const cancel = () => void end(() => cancelUpload(id))
   return (
     <UploadProgress
       upload={upload}
@@ -28,7 +35,7 @@ export function UploadRow({ upload }: { upload: Upload }) {
           <Button size="small" variant="danger" onClick={() => resumeUpload(id, true)}>
             Replace it
           </Button>
-          <Button size="small" onClick={() => void giveUp(upload, () => renameUpload(id))}>
+          <Button size="small" onClick={() => void end(() => renameUpload(id))}>
             Keep both
           </Button>
           <Button size="small" onClick={cancel}>

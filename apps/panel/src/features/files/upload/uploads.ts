@@ -192,12 +192,24 @@ function otherName(name: string): string {
 /** Takes it from the list, and its segments from Swift. Throws what failed. */
 export async function cancelUpload(id: string): Promise<Removal> {
   const upload = queue.find(id)
+  if (upload === undefined) return 'removed'
   const scope = shownScope()
   const end = running.get(id)
+  ending.add(upload.key)
   dropUpload(id)
-  if (upload === undefined) return 'removed'
-  if (await end) return 'arrived'
-  if (shownScope() !== scope) return 'removed'
+  try {
+    if (await end) return 'arrived'
+    return shownScope() === scope ? await removed(upload) : 'removed'
+  } finally {
+    ending.delete(upload.key)
+  }
+}
+
+/** Keys of uploads that are being taken away: they are neither under way nor left. */
+const ending = new Set<string>()
+export const isEnding = (key: string): boolean => ending.has(key)
+
+async function removed(upload: Upload): Promise<Removal> {
   if (upload.isNoted === true)
     await noteEnd({ upload: noteOf(upload), state: 'failed', message: 'It was given up.' })
   if (!upload.isBegun) return 'removed'
