@@ -6,7 +6,7 @@ import { Checkbox } from '@aloft/ui/Checkbox'
 import { Card } from '@aloft/ui/Page'
 import { Select } from '@aloft/ui/Select'
 import { TextField } from '@aloft/ui/TextField'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { notifyDone } from '../../acts/carry-out.ts'
@@ -23,6 +23,7 @@ import { surroundingsQuery } from './surroundings.ts'
 export function CreateNetworkForm({ act }: { act: AnyAct }) {
   const { regions, roles } = useSession()
   const regionName = useRegionName()
+  const client = useQueryClient()
   const navigate = useNavigate()
   const offering = regions.filter(({ services }) => services.includes('network'))
   const [typed, setTyped] = useState(() => emptyDraft(offering[0]?.id ?? ''))
@@ -57,6 +58,8 @@ export function CreateNetworkForm({ act }: { act: AnyAct }) {
     const done = await press({ targets: [], input, nameOf: () => draft.name, title })
     if (done?.complete !== true) return
     notifyDone(act, title)
+    // What was read for this form knows nothing of it: its page would tell of no subnet.
+    void client.resetQueries(surroundingsQuery(draft.region))
     const id = done.reply.outcomes[0]?.output?.['id']
     const page = typeof id === 'string' ? paths.network(draft.region, id) : paths.networks()
     await navigate({ to: page })
