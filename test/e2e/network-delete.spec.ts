@@ -32,6 +32,27 @@ test.describe('deleting a network', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('jenkins-01')
   })
 
+  test('waits until it is known what breaks', async ({
+    page,
+    signIn,
+    newNetwork,
+    dials,
+  }) => {
+    const network = await newNetwork('10.204.0.0/24')
+    await signIn(page, accounts.member, `/networks?q=${network.name}`)
+    const row = page.getByRole('row', { name: network.name })
+    await row.getByRole('button', { name: /^Acts/ }).click()
+    await dials({ region: 'dfw', service: 'network', latencyMs: 4000 })
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    const dialog = page.getByRole('dialog', { name: `Delete ${network.name}?` })
+    const button = dialog.getByRole('button', { name: 'Delete network' })
+    await expect(button).toHaveAccessibleDescription(
+      'Wait until it is known what this means.',
+    )
+    await expect(dialog).toContainText('Nothing uses it.')
+    await expect(button).toBeEnabled()
+  })
+
   test('that nothing uses goes at once, and the list comes back', async ({
     page,
     signIn,

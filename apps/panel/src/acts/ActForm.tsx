@@ -8,7 +8,7 @@ import { Banner } from '@aloft/ui/Banner'
 import { Button } from '@aloft/ui/Button'
 import { Popover } from '@aloft/ui/Popover'
 import { TextField } from '@aloft/ui/TextField'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useRegionName, useSession } from '../session/session.ts'
 import { ActFields } from './ActFields.tsx'
 import styles from './ActForm.module.css'
@@ -27,6 +27,7 @@ import {
   type Values,
 } from './form-values.ts'
 import { closingReason, secretsOf } from './secret-outputs.ts'
+import { SubmitHold } from './submit-hold.ts'
 import { useAct } from './use-act.ts'
 
 const NAMES_SHOWN = 8
@@ -53,6 +54,11 @@ export function ActForm({
   const [unfit, setUnfit] = useState<Readonly<Record<string, string | undefined>>>({})
   const [typedName, setTypedName] = useState('')
   const [secrets, setSecrets] = useState<readonly Secret[]>([])
+  const [holds, setHolds] = useState(0)
+  const hold = useCallback(() => {
+    setHolds((before) => before + 1)
+    return () => setHolds((before) => before - 1)
+  }, [])
   const { press, pending, failure, startAnew } = useAct(act)
   const mustType = act.confirmByName?.(subjects) === true
   const input = {
@@ -111,7 +117,8 @@ export function ActForm({
   const blocked =
     whyUnfit ??
     refusal ??
-    blockedReason(found, act, mustType && typedName.trim() !== expected)
+    blockedReason(found, act, mustType && typedName.trim() !== expected) ??
+    (holds > 0 ? 'Wait until it is known what this means.' : undefined)
   return (
     <Popover
       isOpen
@@ -141,7 +148,7 @@ export function ActForm({
       {failure !== undefined && <FailureBanner failure={failure} onLooked={startAnew} />}
       {subjects.length > 1 && <p className={styles.names}>{namesOf(subjects)}</p>}
       {leftOut !== undefined && <Banner tone="info">{leftOut}</Banner>}
-      {note}
+      <SubmitHold value={hold}>{note}</SubmitHold>
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -3,6 +3,7 @@ import { Banner } from '@aloft/ui/Banner'
 import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useSubmitHold } from '../../acts/submit-hold.ts'
 import { paths } from '../../paths.ts'
 import type { ToDelete } from './breakage-note.tsx'
 import { surroundingsQuery } from './surroundings.ts'
@@ -24,6 +25,7 @@ export function WhatBreaks({ things }: { things: readonly ToDelete[] }) {
 function OneBreakage({ thing, named }: { thing: ToDelete; named: boolean }) {
   const { region, name, target } = thing
   const { data: around, error } = useQuery(surroundingsQuery(region))
+  useSubmitHold(around === undefined && error === null)
   if (error !== null && around === undefined)
     return (
       <Banner tone="warn">

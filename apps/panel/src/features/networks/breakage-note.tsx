@@ -1,8 +1,8 @@
 import type { DeletionTarget } from '@aloft/openstack/what-breaks'
 import { lazyPart } from '@aloft/ui/lazy-part'
 import { Part } from '@aloft/ui/Part'
-import { SkeletonRows } from '@aloft/ui/Skeleton'
 import type { ReactNode } from 'react'
+import { HeldSkeleton } from '../../acts/HeldSkeleton.tsx'
 
 const WhatBreaks = lazyPart(async () => (await import('./WhatBreaks.tsx')).WhatBreaks)
 
@@ -16,7 +16,7 @@ export interface ToDelete {
 /** For the popover that deletes: what breaks, read when it is opened. */
 export function breakageNote(things: readonly ToDelete[]): ReactNode {
   return (
-    <Part inPlace fallback={<SkeletonRows rows={2} />}>
+    <Part inPlace fallback={<HeldSkeleton />}>
       <WhatBreaks things={things} />
     </Part>
   )

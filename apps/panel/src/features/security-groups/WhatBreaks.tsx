@@ -5,6 +5,7 @@ import { Banner } from '@aloft/ui/Banner'
 import { useQuery } from '@tanstack/react-query'
 import { securityGroupsQuery } from '../../acts/cloud-queries.ts'
 import { portsQuery, serverNamesQuery } from '../../acts/network-queries.ts'
+import { useSubmitHold } from '../../acts/submit-hold.ts'
 import styles from './SecurityGroups.module.css'
 
 const most = 6
@@ -25,8 +26,10 @@ export function WhatBreaks({
   const ports = useQuery(portsQuery(region))
   const names = useQuery(serverNamesQuery(region))
   const groups = useQuery(securityGroupsQuery(region))
+  const failed = ports.error ?? groups.error
+  const isMissing = ports.data === undefined || groups.data === undefined
+  useSubmitHold(isMissing && failed === null)
   if (ports.data === undefined || groups.data === undefined) {
-    const failed = ports.error ?? groups.error
     return (
       <p className={styles.note}>
         {failed === null
