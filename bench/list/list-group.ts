@@ -25,7 +25,7 @@ interface ListPage {
 const servers = (user: string, text: string): ListPage => ({
   user,
   path: '/servers',
-  list: { link: 'a[href*="/servers/"]', text },
+  list: { part: 'a[href*="/servers/"]', text },
 })
 const large = servers('enterprise', '10,000')
 const small = servers('reachnovadevops', '38')
@@ -148,7 +148,7 @@ async function recordsPage(browser: Browser, demo: Demo): Promise<ListPage> {
     const id = readText(readRecord(readList(zones)[0]).id)
     if (id === undefined) throw new Error('The demo has no zone of 10,000 record sets')
     const path = `/dns/zones/dfw/${id}`
-    return { user, path, list: { link: 'a', text: '10,000' } }
+    return { user, path, list: { part: '[role="gridcell"]', text: '10,000' } }
   } finally {
     await context.close()
   }
@@ -159,7 +159,7 @@ async function objectsPage(): Promise<ListPage> {
   return {
     user: large.user,
     path: '/files/dfw/telemetry',
-    list: { link: 'a', text: '' },
+    list: { part: 'a', text: '' },
   }
 }
 

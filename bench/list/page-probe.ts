@@ -9,8 +9,8 @@ interface Probe {
 
 /** How a page is told to have its list. */
 export interface ShownList {
-  /** CSS selector of a link in a row. */
-  readonly link: string
+  /** CSS selector of what a row has when it is there, such as its link. */
+  readonly part: string
   /** Stands in the page when all rows are there: their number. */
   readonly text: string
 }
@@ -75,7 +75,7 @@ function watchPage(): void {
   addEventListener('keydown', noteInput, { capture: true })
   addEventListener('click', noteInput, { capture: true })
   const listIsThere = () =>
-    document.querySelector(`[role="row"] ${window.aloftList.link}`) !== null &&
+    document.querySelector(`[role="row"] ${window.aloftList.part}`) !== null &&
     (document.querySelector('main')?.textContent ?? '').includes(window.aloftList.text)
   new MutationObserver(() => {
     changes += 1
