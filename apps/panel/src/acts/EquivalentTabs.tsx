@@ -36,6 +36,7 @@ export function EquivalentTabs({
       api: curlCommands(calls, endpoints),
       // A secret is a variable all the same.
       words: words.filter((word) => JSON.stringify(masked).includes(word)),
+      secretFields: Object.keys(onlySecrets(act.fields, input)),
     }
   })
   const words = [...new Set(shown.flatMap((each) => each.words))]
@@ -57,13 +58,9 @@ export function EquivalentTabs({
     shown.map(({ api }) => api),
     '\n\n',
   )
-  const secrets = [
-    ...new Set(
-      runs.flatMap(({ input }) =>
-        Object.keys(onlySecrets(act.fields, withOpenFields(act.input, input, open).input)),
-      ),
-    ),
-  ].map((field) => ({ field, variable: variableName(field) }))
+  const secrets = [...new Set(shown.flatMap(({ secretFields }) => secretFields))].map(
+    (field) => ({ field, variable: variableName(field) }),
+  )
   const terraform = shown.flatMap((each) =>
     'code' in each.terraform ? [each.terraform.code] : [],
   )
