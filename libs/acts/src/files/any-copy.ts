@@ -1,9 +1,14 @@
-import { copiesSegments, largeCopy } from './large-copy.ts'
-import { copyLines, copyObject, freeName, objectBlock } from './object-call.ts'
-import type { ObjectPlace } from './object-call.ts'
 import type { StoredObject } from '@aloft/openstack/stored-object'
 import type { TakeBack } from '../act.ts'
 import type { UpstreamCall } from '../upstream-call.ts'
+import { copiesSegments, largeCopy } from './large-copy.ts'
+import {
+  copyLines,
+  copyObject,
+  freeName,
+  objectBlock,
+  type ObjectPlace,
+} from './object-call.ts'
 
 /** A copy by Swift itself, or by segments where it is too large for that: the parts of an act. */
 export const anyCopy = {
