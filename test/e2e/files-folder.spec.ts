@@ -143,6 +143,40 @@ test.describe('a folder', () => {
     }
   })
 
+  test('whose move is left half way asks first, says how far it came, and lists what is there', async ({
+    page,
+    signIn,
+    newContainer,
+    dials,
+  }) => {
+    const many = Array.from({ length: 120 }, (_, at) => `old/${1000 + at}`)
+    const { name, path } = await newContainer(many)
+    await signIn(page, preproduction, `/files?q=${name}`)
+    await page.getByRole('link', { name }).click()
+    await select(page, 'old/')
+    await page.getByRole('button', { name: 'Move to…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Move old/' })
+    await expect(dialog).toContainText('120 objects')
+    await dialog.getByLabel('Folder').fill('new')
+    await dials({ region: 'dfw', service: 'object-store', latencyMs: 50 })
+    await dialog.getByRole('button', { name: 'Move' }).click()
+    await expect(dialog.getByRole('status')).toHaveText('0 of 120 done')
+    const asked: string[] = []
+    page.on('dialog', (question) => {
+      asked.push(question.type())
+      void question.dismiss()
+    })
+    await page.evaluate(() => location.reload())
+    await expect.poll(() => asked).toEqual(['beforeunload'])
+    await page.goBack()
+    await dials({ region: 'dfw', service: 'object-store', latencyMs: 0 })
+    await expect(page.getByText(/^Move 120 objects to .*: stopped$/)).toBeVisible()
+    await expect(page.getByText(/left when 100 of 120 were done/)).toBeVisible()
+    await page.goto(`${path}?folder=${encodeURIComponent('old/')}`)
+    await expect(page.getByRole('link', { name: '1119' })).toBeVisible()
+    await expect(page.getByRole('link', { name: '1000' })).toHaveCount(0)
+  })
+
   test('names each object that could not be moved, and leaves it where it was', async ({
     page,
     signIn,

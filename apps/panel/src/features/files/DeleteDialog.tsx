@@ -11,6 +11,7 @@ import { presentError } from '../../api/present-error.ts'
 import { deleteBelow } from './delete-below.ts'
 import type { Place } from './files-api.ts'
 import styles from './Files.module.css'
+import { leftPage, useAskBeforeLeaving } from './leaving.ts'
 import { WhatLiesBelow } from './WhatLiesBelow.tsx'
 
 interface DeleteDialogProps {
@@ -20,9 +21,6 @@ interface DeleteDialogProps {
   onClose: () => void
 }
 
-/** Why it ended: nobody looks at the dialog any more. */
-const left = new DOMException('The page was left', 'AbortError')
-
 /** Asks, deletes a thousand at a time, and tells how far it is. */
 export function DeleteDialog({ place, names, onClose }: DeleteDialogProps) {
   const client = useQueryClient()
@@ -31,16 +29,10 @@ export function DeleteDialog({ place, names, onClose }: DeleteDialogProps) {
   const [failure, setFailure] = useState<string>()
   const stop = useRef<AbortController>(undefined)
   // Whoever leaves the page ends it.
-  useEffect(() => () => stop.current?.abort(left), [])
+  useEffect(() => () => stop.current?.abort(leftPage), [])
   const isMany = names.some((name) => name === '' || name.endsWith('/'))
   const isUnderWay = deleted !== undefined && failure === undefined
-  useEffect(() => {
-    if (!isUnderWay) return undefined
-    // The browser asks before the page is left: what is not yet deleted would stay.
-    const ask = (event: Event) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [isUnderWay])
+  useAskBeforeLeaving(isUnderWay)
 
   async function run() {
     const controller = new AbortController()
@@ -56,7 +48,7 @@ export function DeleteDialog({ place, names, onClose }: DeleteDialogProps) {
       await deleteBelow(place, names, { signal: controller.signal, onDeleted })
       onClose()
     } catch (error) {
-      if (controller.signal.reason === left)
+      if (controller.signal.reason === leftPage)
         notify({
           tone: 'warn',
           title: `The deletion in ${place.container} was stopped`,

@@ -96,9 +96,18 @@ function Asking({
   const able = gathered.objects.filter(
     (object) => mayAct(heads[how], object, { roles }).can,
   )
-  const { transfer, start, goOn, stop } = useTransfer(() => {
-    notify({ tone: 'ok', title: `${act.describe(able, input, regionName)}: done` })
-    onClose()
+  const title = act.describe(able, input, regionName)
+  const { transfer, start, goOn, stop } = useTransfer({
+    onDone() {
+      notify({ tone: 'ok', title: `${title}: done` })
+      onClose()
+    },
+    onLeft: ({ done }, all) =>
+      notify({
+        tone: 'warn',
+        title: `${title}: stopped`,
+        body: `The page was left when ${done.toLocaleString('en')} of ${all.toLocaleString('en')} were done; the rest is as it was.`,
+      }),
   })
   const isUnderWay = transfer.kind === 'under-way'
   const tooMany = gathered.isMore

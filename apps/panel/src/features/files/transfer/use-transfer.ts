@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { carryOut, presentFailure } from '../../../acts/carry-out.ts'
 import { hasCode } from '../../../api/api-error.ts'
 import { newUuid } from '../../../api/random-id.ts'
+import { leftPage, useAskBeforeLeaving } from '../leaving.ts'
 import {
   batchesOf,
   nothingTold,
@@ -37,14 +38,23 @@ interface Begun {
 /**
  * One act on any number of objects: a hundred at a time, each hundred written in the activity. It can be
  * stopped between them and gone on with; one whose answer was lost is asked for again by the same key, so
- * that nothing is done twice. Whoever leaves the page ends it.
+ * that nothing is done twice. Whoever leaves the page ends it, and is told.
  */
-export function useTransfer(onDone: () => void) {
+export function useTransfer({
+  onDone,
+  onLeft,
+}: {
+  /** All of it was done. */
+  onDone: () => void
+  /** The page was left before the end. */
+  onLeft: (told: Told, all: number) => void
+}) {
   const client = useQueryClient()
   const [transfer, setTransfer] = useState<Transfer>({ kind: 'asking' })
   const begun = useRef<Begun>(undefined)
   const stopping = useRef<AbortController>(undefined)
-  useEffect(() => () => stopping.current?.abort(), [])
+  useEffect(() => () => stopping.current?.abort(leftPage), [])
+  useAskBeforeLeaving(transfer.kind === 'under-way')
 
   async function goOn(): Promise<void> {
     const run = begun.current
@@ -71,6 +81,7 @@ export function useTransfer(onDone: () => void) {
     }
     const { told } = run
     const isAll = told.batches === batches.length
+    if (!isAll && controller.signal.reason === leftPage) onLeft(told, all)
     setTransfer(
       isAll
         ? { kind: 'ended', told, all }
