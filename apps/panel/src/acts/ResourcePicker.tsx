@@ -3,6 +3,7 @@ import type { Field } from '@aloft/acts/field'
 import { subjectNouns } from '@aloft/acts/subject-kind'
 import { Checkbox } from '@aloft/ui/Checkbox'
 import { ComboBox } from '@aloft/ui/ComboBox'
+import { SkeletonRows } from '@aloft/ui/Skeleton'
 import { useQuery } from '@tanstack/react-query'
 import { loadKind } from '../lists/resource-kinds.ts'
 import type { ResourceKind } from '../lists/resource-kind.ts'
@@ -84,6 +85,10 @@ function Choice({
       </fieldset>
     )
   }
+  const chosen = typeof value === 'string' && value !== '' ? value : undefined
+  // Its name would come into the field while somebody types there.
+  if (resources.isLoading && chosen !== undefined)
+    return <SkeletonRows rows={1} label={`Loading the ${many}`} />
   return (
     <ComboBox
       label={label}
@@ -91,7 +96,7 @@ function Choice({
       error={error}
       optional={required !== true}
       wide
-      value={typeof value === 'string' && value !== '' ? value : undefined}
+      value={chosen}
       onChange={onChange}
       placeholder={resources.isLoading ? `Loading the ${many}…` : `Type a name`}
       groups={[{ label: many, options: offered.map(optionOf) }]}
