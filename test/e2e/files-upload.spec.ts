@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { activity } from '@aloft/contracts/activity'
 import { expect, expectAccessible, pick, preproduction, test } from './file-fixtures.ts'
 
+const inSegments = '_segments?prefix=film.bin/'
+/** Of a listing; none too where there is no such container. */
+const linesOf = (listing: string): number => listing.split('\n').length - 1
+
 test.describe('an upload', () => {
   test('of a large file arrives in segments, with the bytes that it had', async ({
     page,
@@ -41,8 +45,8 @@ test.describe('an upload', () => {
     await signIn(page, preproduction, path)
     await dials({ region: 'dfw', service: 'object-store', latencyMs: 300 })
     await pick(page, bigFile.path)
-    const segments = () => swift('GET', `_segments?prefix=film.bin/`)
-    const countOf = async () => (await (await segments()).text()).split('\n').length - 1
+    const segments = () => swift('GET', inSegments)
+    const countOf = async () => linesOf(await (await segments()).text())
     await expect.poll(countOf).toBeGreaterThan(2)
     page.on('dialog', (dialog) => void dialog.accept())
     await page.reload()
@@ -71,9 +75,7 @@ test.describe('an upload', () => {
     await signIn(page, preproduction, path)
     await dials({ region: 'dfw', service: 'object-store', latencyMs: 300 })
     await pick(page, bigFile.path)
-    const countOf = async () =>
-      (await (await swift('GET', `_segments?prefix=film.bin/`)).text()).split('\n').length -
-      1
+    const countOf = async () => linesOf(await (await swift('GET', inSegments)).text())
     await expect.poll(countOf).toBeGreaterThan(1)
     page.on('dialog', (dialog) => void dialog.accept())
     await page.reload()
